@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { Conflict, Text } from "./errors.ts";
+
+export const ASPECTS = ["1:1", "3:2", "16:9", "2:3", "9:16"] as const;
+export const Aspect = z.enum(ASPECTS);
+export type Aspect = z.infer<typeof Aspect>;
+
+export const TONE_CATEGORIES = ["natural", "vivid", "cinematic", "beauty"] as const;
+export const ToneCategory = z.enum(TONE_CATEGORIES);
+
+export const ToneMode = z.enum(["auto", "manual", "palette", "off"]);
+export type ToneMode = z.infer<typeof ToneMode>;
+
+/** Longest prompt accepted, in UTF-16 code units. */
+export const PROMPT_MAX = 4000;
+
+export const Prompt = z
+  .string()
+  .max(PROMPT_MAX, `The prompt may be at most ${PROMPT_MAX} characters long.`)
+  .refine((text) => text.trim().length > 0, "Write a prompt first.")
+  .refine((text) => !text.includes("\u0000"), "The prompt contains a NUL character.");
+
+/** Slugs, at most one angle preset per axis; which slugs exist is the server's to check. */
+export const DirectionChoice = z
+  .object({
+    angles: z.array(z.string().max(80)).max(4, "At most one preset per axis: four in all."),
+    lens: z.string().max(80),
+  })
+  .meta({ id: "Direction" });
+
+export const ToneRequest = z.object({
+  mode: ToneMode,
+  category: ToneCategory.optional(),
+  assetId: z.uuid().optional(),
+});
+
+export const PresetFact = z.object({ label: Text, value: z.string() });
+
+const presetFields = {
+  slug: z.string(),
+  label: Text,
+  directive: z.string(),
+  sees: Text,
+  facts: z.array(PresetFact),
+  /** A short hash of the directive: tells an old preset from a new one of the same slug. */
+  version: z.string(),
+  preview: z.string(),
+};
+
+export const AnglePresetView = z
+  .object({
+    ...presetFields,
+    axis: z.enum(["size", "height", "roll", "viewpoint"]),
+    group: z.enum(["size", "angle", "viewpoint"]),
+  })
+  .meta({ id: "AnglePreset" });
+
+export const LensPresetView = z
+  .object({
+    ...presetFields,
+    focalLength: z.number(),
+    fNumber: z.number(),
+    lightingDirective: z.string().nullable(),
+  })
+  .meta({ id: "LensPreset" });
+
+export const PresetsResponse = z
+  .object({
+    angles: z.array(AnglePresetView),
+    lenses: z.array(LensPresetView),
+    categories: z.array(z.object({ slug: ToneCategory, label: Text, directive: z.string() })),
+    conflicts: z.array(Conflict.omit({ suggestion: true })),
+  })
+  .meta({ id: "Presets" });
+export type PresetsResponse = z.infer<typeof PresetsResponse>;
+
+const Vec3 = z.tuple([z.number(), z.number(), z.number()]);
+
+/** One camera, fully determined. Millimetres for optics, metres for places, degrees for angles. */
+export const Camera = z
+  .object({
+    focalLength: z.number(),
+    fNumber: z.number(),
+    aspect: z.number(),
+    filmHeight: z.number(),
+    angleOfView: z.object({
+      horizontal: z.number(),
+      vertical: z.number(),
+      diagonal: z.number(),
+    }),
+    frameSpan: z.number(),
+    distance: z.number(),
+    azimuth: z.number(),
+    height: z.number(),
+    tilt: z.number(),
+    roll: z.number(),
+    position: Vec3,
+    aim: Vec3,
+    focus: Vec3,
+  })
+  .meta({ id: "Camera" });
+export type Camera = z.infer<typeof Camera>;
+
+export const PromptPart = z.object({
+  origin: z.enum(["yours", "framing", "lens", "light", "tone"]),
+  text: z.string(),
+});
+
+/** Where the tone category came from: the lens, the person, the prompt's words, or nowhere. */
+export const ToneChoice = z
+  .object({
+    mode: ToneMode,
+    category: ToneCategory.nullable(),
+    how: z.enum(["lens", "chosen", "prompt", "none", "off"]),
+    because: Text,
+    palette: z.array(z.string()),
+  })
+  .meta({ id: "Tone" });
+export type ToneChoice = z.infer<typeof ToneChoice>;
+
+export const PreviewRequest = z.object({
+  prompt: z.string().max(PROMPT_MAX),
+  direction: DirectionChoice,
+  tone: ToneRequest,
+  aspect: Aspect.default("3:2"),
+  provider: z.string().max(40).default("previz"),
+});
+
+export const PreviewResponse = z
+  .object({
+    prompt: z.object({ text: z.string(), parts: z.array(PromptPart) }),
+    camera: Camera,
+    tone: ToneChoice,
+    warnings: z.array(Conflict),
+  })
+  .meta({ id: "DirectionPreview" });
+export type PreviewResponse = z.infer<typeof PreviewResponse>;

@@ -1,0 +1,5 @@
+export * from "./account.ts";
+export * from "./direction.ts";
+export * from "./errors.ts";
+export * from "./generations.ts";
+export * from "./health.ts";
