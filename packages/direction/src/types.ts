@@ -64,3 +64,185 @@ export interface ResolvedCamera {
   readonly focus: Vec3;
   readonly props: CameraProps;
 }
+
+/** One of the two numbers of a hover preview, ready to print. */
+export interface PresetFact {
+  readonly label: Label;
+  /** With its unit, as a photographer writes it: "2.36 m", "−35°", "50 mm". */
+  readonly value: string;
+}
+
+/** The part of the world that fills the frame height in the subject plane; metres above the floor. */
+export interface FrameSpan {
+  readonly bottom: number;
+  readonly top: number;
+  /** top - bottom. */
+  readonly height: number;
+}
+
+/** What an angle preset fixes about the camera; what is absent is left to the other axes. */
+export interface PresetGeometry {
+  /** Metres above the floor. */
+  readonly height?: number;
+  /** Degrees, + looks up. */
+  readonly tilt?: number;
+  /** Degrees of roll, before the sign is chosen. */
+  readonly roll?: number;
+  /** Degrees, + sees the left profile. */
+  readonly azimuth?: number;
+  /** Millimetres: the lens the framing is usually shot with. A hint; the chosen lens always wins. */
+  readonly naturalLens?: number;
+}
+
+interface PresetTexts {
+  readonly slug: string;
+  readonly label: Label;
+  /** English, in the words of a prompt. */
+  readonly directive: string;
+  /** One short sentence: what one sees. */
+  readonly sees: Label;
+}
+
+export interface AngleData extends PresetTexts {
+  readonly axis: AngleAxis;
+  readonly group: AngleGroup;
+  readonly geometry: PresetGeometry;
+  readonly props?: CameraProps;
+  /** Size presets, and the viewpoints that own their framing. */
+  readonly span?: FrameSpan;
+}
+
+export interface AnglePreset extends AngleData {
+  readonly facts: readonly [PresetFact, PresetFact];
+  /** Eight hex digits of the directive: changes exactly when the directive does. */
+  readonly version: string;
+}
+
+export interface LensData extends PresetTexts {
+  /** Millimetres. */
+  readonly focalLength: number;
+  /** The default working aperture, as an f-number. */
+  readonly fNumber: number;
+  /** One word for a narrow button. */
+  readonly shortLabel: Label;
+  /** The effect in plain words, without millimetres; the prompt is written from it. */
+  readonly effect: string;
+  /** The trailing hint of the lens text where it is not simply the focal length. */
+  readonly hint?: string;
+  /** Only beauty-briese carries one. */
+  readonly lightingDirective?: string;
+}
+
+export interface LensPreset extends LensData {
+  readonly facts: readonly [PresetFact, PresetFact];
+  /** Eight hex digits of the directive and, where there is one, the lighting directive. */
+  readonly version: string;
+}
+
+export interface ToneCategoryInfo {
+  readonly slug: ToneCategory;
+  readonly label: Label;
+  readonly directive: string;
+  /** Words that signal the category. */
+  readonly vocabulary: Readonly<Record<Locale, readonly string[]>>;
+  readonly version: string;
+}
+
+export interface Aspect {
+  readonly slug: "1:1" | "3:2" | "16:9" | "2:3" | "9:16";
+  /** Width / height. */
+  readonly ratio: number;
+}
+
+export type ConflictKind = "hard" | "soft";
+
+/** The nearest legal choice: take `remove` out and put `use` in (`null`: nothing in its place). */
+export interface ConflictSuggestion {
+  readonly remove: string;
+  readonly use: string | null;
+}
+
+export interface Conflict {
+  readonly kind: ConflictKind;
+  /** Two preset slugs; a tone category stands under its own name ("beauty", "cinematic"). */
+  readonly presets: readonly [string, string];
+  readonly reason: Label;
+  readonly suggestion?: ConflictSuggestion;
+}
+
+/** What the picker shows for one option, given everything else already chosen. */
+export type OptionState =
+  | { readonly state: "enabled" }
+  | {
+      readonly state: "warning";
+      readonly reason: Label;
+      readonly conflicts: readonly Conflict[];
+      readonly suggestion?: ConflictSuggestion;
+    }
+  | {
+      readonly state: "disabled";
+      readonly reason: Label;
+      readonly conflicts: readonly Conflict[];
+      readonly suggestion?: ConflictSuggestion;
+    };
+
+export type PromptOrigin = "yours" | "framing" | "lens" | "light" | "tone";
+
+/** `narrative`: flowing positive sentences. `labelled`: labelled lines with explicit exclusions. */
+export type Phrasing = "narrative" | "labelled";
+
+export interface PromptPart {
+  readonly origin: PromptOrigin;
+  /** Includes the separator that follows it, so that the parts joined are the prompt. */
+  readonly text: string;
+}
+
+/** A preset as one generation used it. */
+export interface UsedPreset {
+  readonly slug: string;
+  readonly version: string;
+  /** The preset's directive at that version. */
+  readonly text: string;
+}
+
+export interface PromptInput {
+  /** The person's words; sent verbatim. */
+  readonly prompt: string;
+  readonly direction: Direction;
+  /** Frame width / frame height. */
+  readonly aspect: number;
+  readonly category: ToneCategory | null;
+  /** Hex colours such as "#27304f", the most important first. */
+  readonly palette: readonly string[];
+  readonly phrasing: Phrasing;
+}
+
+export interface BuiltPrompt {
+  /** Exactly `parts` joined by nothing. */
+  readonly text: string;
+  readonly parts: readonly PromptPart[];
+  readonly lensText: string;
+  /** Present exactly when the category is beauty and the lens is beauty-briese. */
+  readonly lightingDirective: string | null;
+  /** Angle presets in catalogue order, then the lens. */
+  readonly presets: readonly UsedPreset[];
+  readonly camera: ResolvedCamera;
+  /** Soft conflicts: kept, and said. */
+  readonly warnings: readonly Conflict[];
+}
+
+export interface ToneMatch {
+  readonly category: ToneCategory;
+  /** 0 to 1: the share of all tone words found that speak for this category. */
+  readonly score: number;
+  /** The words that matched, as the person wrote them, in their order in the prompt. */
+  readonly matched: readonly string[];
+}
+
+export interface ResolvedCategory {
+  readonly category: ToneCategory | null;
+  readonly how: "lens" | "chosen" | "prompt" | "none";
+  readonly because: Label;
+  /** Only when `how` is "prompt". */
+  readonly match?: ToneMatch;
+}
