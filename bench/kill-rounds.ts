@@ -7,17 +7,18 @@
  *
  * Prints a report; exits 1 when an accepted request was lost or made twice.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { CreatedGeneration, type CreateGeneration, GenerationDetail } from "@shotlist/contract";
 import { count, eq } from "drizzle-orm";
 import { openDatabase, schema } from "../apps/server/src/platform/database/index.ts";
+import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 
-const root = resolve(import.meta.dirname, "..");
 const option = (name: string, fallback: number) =>
-  Number(process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? fallback);
+  Number(
+    process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? fallback,
+  );
 const rounds = option("rounds", 50);
 const random = mulberry32(option("seed", 1));
 
@@ -37,50 +38,33 @@ function mulberry32(seed: number): () => number {
 const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 interface Running {
-  readonly child: ChildProcess;
+  readonly server: ServerProcess;
   readonly origin: string;
-  readonly link: string | null;
   readonly startMs: number;
 }
 
 async function start(folder: string): Promise<Running> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, "apps/server/src/main.ts")], {
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      HOME: process.env["HOME"] ?? "",
-      DATA_DIR: folder,
-      PORT: "0",
-      PREVIZ_LONG_EDGE: "64",
-      PREVIZ_SAMPLES: "1",
-      OPEN_GENERATIONS: "1000",
-      GENERATIONS_PER_HOUR: "100000",
-      REQUESTS_PER_MINUTE: "1000000",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
+  const server = new ServerProcess({
+    DATA_DIR: folder,
+    PREVIZ_LONG_EDGE: "64",
+    PREVIZ_SAMPLES: "1",
+    OPEN_GENERATIONS: "1000",
+    GENERATIONS_PER_HOUR: "100000",
+    REQUESTS_PER_MINUTE: "1000000",
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (data: Buffer) => {
-      output += data.toString();
-    });
-  }
-  for (;;) {
-    const listening = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
-    const link = /http:\/\/localhost:\d+(\/welcome\?token=\S+)/.exec(output);
-    if (listening?.[1] && output.includes('"process.start"') && (link || cookie)) {
-      return { child, origin: listening[1], link: link?.[1] ?? null, startMs: performance.now() - began };
-    }
-    if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${output}`);
-    await sleep(10);
-  }
+  const origin = await server.ready();
+  return { server, origin, startMs: performance.now() - began };
 }
 
 let cookie = "";
 
-async function signIn(server: Running): Promise<void> {
-  const answer = await fetch(server.origin + server.link, { redirect: "manual" });
-  cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+async function signIn({ server }: Running): Promise<void> {
+  const answer = await fetch(await server.ownerLink(), { redirect: "manual" });
+  cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
 }
 
 async function ask(server: Running): Promise<{ id: string; count: number } | null> {
@@ -106,12 +90,6 @@ async function ask(server: Running): Promise<{ id: string; count: number } | nul
   }
 }
 
-async function kill(server: Running): Promise<void> {
-  const gone = new Promise((done) => server.child.once("exit", done));
-  server.child.kill("SIGKILL");
-  await gone;
-}
-
 const folder = await mkdtemp(join(tmpdir(), "shotlist-kill-"));
 const accepted: { id: string; count: number }[] = [];
 const starts: number[] = [];
@@ -124,7 +102,7 @@ for (let round = 1; round <= rounds; round++) {
   if (!cookie) await signIn(server);
   const life = random() * LONGEST_LIFE;
   lives.push(life);
-  const dying = sleep(life).then(() => kill(server));
+  const dying = sleep(life).then(() => server.server.end("SIGKILL"));
   const asking = Array.from({ length: 1 + Math.floor(random() * 2) }, async () => {
     await sleep(random() * life);
     const answer = await ask(server);
@@ -157,17 +135,20 @@ for (const { id, count: pictures } of accepted) {
     }
     for (const image of done) {
       const picture = await fetch(last.origin + (image.urls?.original ?? ""), { headers: { cookie } });
-      if (!picture.ok || (await picture.arrayBuffer()).byteLength !== image.bytes) lost.push(`${id}: picture missing`);
+      if (!picture.ok || (await picture.arrayBuffer()).byteLength !== image.bytes)
+        lost.push(`${id}: picture missing`);
     }
     break;
   }
 }
 const drainMs = performance.now() - drained;
-const ended = new Promise((done) => last.child.once("exit", done));
-last.child.kill("SIGTERM");
-await ended;
+await last.server.end("SIGTERM");
 
-const records = await openDatabase({ engine: "pglite", directory: join(folder, "records"), minimumFreeBytes: 0 });
+const records = await openDatabase({
+  engine: "pglite",
+  directory: join(folder, "records"),
+  minimumFreeBytes: 0,
+});
 const { providerCalls } = schema;
 const perPicture = await records.db
   .select({ generation: providerCalls.generationId, image: providerCalls.imageIndex, n: count() })

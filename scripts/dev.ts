@@ -18,7 +18,10 @@ function run(args: string[], cwd: string): ChildProcess {
 
 const children = [
   run(["--watch-path=apps/server/src", "--watch-path=packages", "apps/server/src/main.ts"], root),
-  run([join(root, "node_modules/vite/bin/vite.js"), "--port", String(webPort), "--strictPort"], join(root, "apps/web")),
+  run(
+    [join(root, "node_modules/vite/bin/vite.js"), "--port", String(webPort), "--strictPort"],
+    join(root, "apps/web"),
+  ),
 ];
 
 // Either one ending ends both: half a development server only confuses.

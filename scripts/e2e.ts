@@ -7,5 +7,8 @@ const root = resolve(import.meta.dirname, "..");
 ensureInstalled([CHROMIUM, KOREAN_FONT]);
 ensureWebBuild();
 const cli = join(root, "node_modules/@playwright/test/cli.js");
-const run = spawnSync(process.execPath, [cli, "test", ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
+const run = spawnSync(process.execPath, [cli, "test", ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+});
 process.exit(run.status ?? 1);

@@ -21,7 +21,11 @@ const bin = (path: string) => join(root, "node_modules", path);
 
 function step(title: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
   process.stdout.write(`\n── ${title}\n`);
-  const run = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const run = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   return run.status === 0;
 }
 
@@ -61,9 +65,13 @@ function vitest(): Count {
 
 function playwright(): Count {
   const report = join(reports, "playwright.json");
-  const ok = step("end to end, in Chromium", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const ok = step(
+    "end to end, in Chromium",
+    [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
   return counted(ok, () => {
     const { stats } = JSON.parse(readFileSync(report, "utf8")) as {
       stats: { expected: number; unexpected: number; flaky: number };

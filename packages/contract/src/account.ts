@@ -23,7 +23,12 @@ export const PASSWORD_MIN = 10;
 /** The owner's own name, address and password, after the first-start link. */
 export const AccountSetup = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^\P{Cc}*$/u, "A name has no control characters."),
     email: z.email(),
     password: z.string().min(PASSWORD_MIN).max(128),
   })
@@ -36,7 +41,7 @@ export const SignInOptions = z
     google: z.boolean(),
     /** Whether an address on the allowlist may make its own account. */
     signUp: z.boolean(),
-    /** True until the owner has used the link that the server printed. */
+    /** True until an owner has a password: the server prints a link at each start until then. */
     firstStart: z.boolean(),
   })
   .meta({ id: "SignInOptions" });

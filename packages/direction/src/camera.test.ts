@@ -162,6 +162,16 @@ describe("CAMERA.md's numbers at 3:2", () => {
     }
   });
 
+  test.each(["eye-level", "shoulder-level", "waist-level", "low-angle"])(
+    "%s never looks up or down more than 35 degrees, however near a wide lens brings it",
+    (slug) => {
+      for (const size of ["medium-close-up-mcu", "medium-shot-ms", "medium-long-shot-mls"]) {
+        const camera = resolveCamera({ angles: [size, slug], lens: "24mm-wide" }, 1.5);
+        expect(Math.abs(camera.tilt)).toBeLessThanOrEqual(35 + 1e-9);
+      }
+    },
+  );
+
   test("a low long shot at 35 mm is 3.79 m away, 0.70 m high, and tilts up 6 degrees", () => {
     const camera = shoot("35mm-street", "long-shot-ls", "low-angle");
     expect(camera.distance).toBeCloseTo(3.79, 2);

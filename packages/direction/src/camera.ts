@@ -30,11 +30,13 @@ const WORMS_EYE_SPAN = 1.9;
 const SHOE_ROOM = 0.03;
 
 /**
- * How steeply a camera of given height may look up or down to hold a framing. Past this the
- * distance is too short for the height, and the height gives way: framing is what the person
- * asked for by name, and a face seen from straight below is no longer that framing.
+ * How steeply a camera of given height may look up or down to hold a framing, in degrees. Past
+ * this the distance is too short for the height, and the height gives way: a wide lens on a medium
+ * shot stands so near that from 0.70 m it would look 60 degrees up, at nostrils. Film usage calls
+ * that a worm's-eye view; 35 mirrors the high angle.
  */
-const STEEPEST = Math.sin(60 * RADIANS);
+const STEEPEST = 35;
+const STEEPEST_WORMS_EYE = 60;
 
 /** The room the figure takes: metres around its axis that no camera may enter, by height. */
 const FIGURE = [
@@ -113,7 +115,9 @@ function wantedRise(axes: ByAxis, aimHeight: number, distance: number): number {
   // A preset that carries both is worm's-eye (its height rules) or bird's-eye (its tilt does).
   if (geometry.tilt !== undefined && geometry.tilt < 0) return Math.sin(geometry.tilt * RADIANS);
   const rise = (aimHeight - (height ?? DEFAULT_HEIGHT)) / distance;
-  return Math.max(-STEEPEST, Math.min(STEEPEST, rise));
+  const steepest = axes.height?.slug === "worms-eye-view" ? STEEPEST_WORMS_EYE : STEEPEST;
+  const limit = Math.sin(steepest * RADIANS);
+  return Math.max(-limit, Math.min(limit, rise));
 }
 
 /**
@@ -169,8 +173,8 @@ function aimOnFloorPlan(axes: ByAxis, azimuth: number): readonly [x: number, z: 
  * at `focalLength * span / filmHeight` metres, and height and tilt share what is left.
  *
  * - Eye, shoulder, waist, low and worm's-eye keep the camera height; the tilt centres the framing.
- *   Where the distance is too short for that height (steeper than 60 degrees, or inside the
- *   figure), the camera comes toward the level of its aim.
+ *   Where the distance is too short for that height (steeper than 35 degrees, for the worm's-eye
+ *   60, or inside the figure), the camera comes toward the level of its aim.
  * - High, overhead, bird's-eye and the insert keep the tilt; the height follows the distance.
  * - The bird's-eye view without a framing of its own keeps 12 m and sees what the lens sees.
  * - The worm's-eye view without a framing takes the whole figure, 0.10 m and +30 degrees, as at

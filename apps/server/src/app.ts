@@ -1,0 +1,226 @@
+import { join } from "node:path";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import type { Config } from "./config.ts";
+import { AppError, handleError } from "./errors.ts";
+import { authRoutes, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
+import { directionRoutes } from "./features/direction/routes.ts";
+import { GenerationEvents } from "./features/generations/events.ts";
+import { createPrevizProvider } from "./features/generations/providers/previz.ts";
+import type { Provider } from "./features/generations/providers/provider.ts";
+import { ProviderRegistry } from "./features/generations/providers/registry.ts";
+import { GenerationRepository } from "./features/generations/repository.ts";
+import { generationRoutes } from "./features/generations/routes.ts";
+import { GENERATE_QUEUE, GenerationService } from "./features/generations/service.ts";
+import { GenerationWorker } from "./features/generations/worker.ts";
+import { healthRoutes } from "./features/health/routes.ts";
+import { libraryRoutes } from "./features/library/routes.ts";
+import { Library } from "./features/library/service.ts";
+import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
+import { type FileStore, openFiles } from "./platform/files/index.ts";
+import { requireKnownHost } from "./platform/http/known-host.ts";
+import { securityHeaders } from "./platform/http/security-headers.ts";
+import { serveWeb } from "./platform/http/web.ts";
+import { type JobQueue, openJobs } from "./platform/jobs/index.ts";
+import { traceContextOf } from "./telemetry/trace-context.ts";
+import "./telemetry/request-trace.ts";
+
+/** The engines the app stands on; opened in this order, closed in the other. */
+export interface Parts {
+  readonly handle: DatabaseHandle;
+  readonly files: FileStore;
+  readonly jobs: JobQueue;
+  readonly providers: readonly Provider[];
+}
+
+/** @throws StartError when a part cannot be opened; what was opened before it is closed again. */
+export async function openParts(
+  config: Config,
+  logger: FastifyBaseLogger,
+  onFatal: (error: Error) => void,
+): Promise<Parts> {
+  const handle = await openDatabase(config.database, { logger, onFatal });
+  try {
+    const minimumFreeBytes = config.database.engine === "pglite" ? config.database.minimumFreeBytes : 0;
+    const files = await openFiles(config.files, {
+      minimumFreeBytes,
+      spoolDirectory: join(config.dataDirectory, "spool"),
+    });
+    const jobs = await openJobs(handle, { logger });
+    const previz = createPrevizProvider({
+      ...config.previz,
+      cacheDirectory: join(config.dataDirectory, "cache", "previz"),
+    });
+    return { handle, files, jobs, providers: [previz] };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The composed application: HTTP in front, the worker behind. */
+export interface App {
+  readonly http: FastifyInstance;
+  /** Takes up jobs, beginning with those a dead process left behind. */
+  startWorker(): Promise<void>;
+  /** Ends streams, gives running jobs back, closes every part. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface BuildOptions {
+  readonly version: string;
+  readonly secret: string;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** The composition root: the only place where parts meet. Tests call it too. */
+export async function buildApp(config: Config, parts: Parts, options: BuildOptions): Promise<App> {
+  const { handle, files, jobs } = parts;
+  const { logger, secret, version } = options;
+
+  const providers = new ProviderRegistry(parts.providers);
+  const repository = new GenerationRepository(handle.db);
+  const library = new Library(handle.db, files);
+  const events = await GenerationEvents.open(handle);
+  const limits = config.limits;
+  const service = new GenerationService({ handle, jobs, repository, events, library, providers, limits });
+  const worker = new GenerationWorker({
+    handle,
+    jobs,
+    files,
+    repository,
+    events,
+    library,
+    providers,
+    logger,
+  });
+  const auth = await createAuth({
+    db: handle.db,
+    config: config.auth,
+    publicUrl: config.publicUrl,
+    secret,
+    logger,
+  });
+  await GenerationWorker.defineQueue(jobs);
+
+  const http = await createHttp(config, logger);
+  http.addHook("onRequest", requireOwnOrigin);
+  await describeApi(http, version);
+  await http.register(authRoutes, { auth });
+  await http.register(libraryRoutes(library));
+  await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
+  await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
+  await http.register(
+    healthRoutes(version, [
+      { name: "records", essential: true, check: () => handle.ping().then(() => handle.engine) },
+      { name: "files", essential: true, check: () => files.ping().then(() => files.kind) },
+      {
+        name: "jobs",
+        essential: false,
+        check: () =>
+          jobs.counts(GENERATE_QUEUE).then(({ queued, active }) => `${queued} queued, ${active} active`),
+      },
+    ]),
+  );
+  await serveWeb(http, config.webDirectory);
+
+  let closing: Promise<void> | null = null;
+  return {
+    http,
+    async startWorker() {
+      // With the embedded database this process is the only one, so whatever looks active is an orphan.
+      if (handle.engine === "pglite") await jobs.requeueOrphans(GENERATE_QUEUE);
+      const recovered = await service.recover();
+      if (recovered > 0) logger.warn({ event: "generation.recovered", count: recovered }, "jobs restored");
+      await worker.start();
+    },
+    close() {
+      closing ??= (async () => {
+        for (const end of http.streams) end();
+        await http.close();
+        await jobs.stop({ graceMs: config.stopGrace / 2 });
+        await providers.close();
+        await events.close();
+        await files.close();
+        await handle.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+  const http = Fastify({
+    loggerInstance: logger,
+    bodyLimit: 256 * 1024,
+    genReqId: (request) => traceContextOf(request.headers["traceparent"]).traceId,
+    logController: new LogController({ requestIdLogLabel: "trace_id" }),
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  });
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  http.setErrorHandler(handleError);
+  http.decorate("streams", new Set<() => void>());
+  http.decorateRequest("supportCode", "");
+  http.decorateRequest("traceparent", "");
+  http.addHook("onRequest", async (request) => {
+    request.supportCode = request.id;
+    request.traceparent = traceContextOf(`00-${request.id}-${"1".repeat(16)}-01`).traceparent;
+  });
+  http.addHook("onRequest", requireKnownHost(config));
+  await http.register(helmet, securityHeaders(config));
+  await http.register(rateLimit, {
+    global: true,
+    max: config.limits.requestsPerMinute,
+    timeWindow: "1 minute",
+    allowList: (request) => !request.url.startsWith("/api/"),
+    errorResponseBuilder: (_request, context) =>
+      new AppError("rate_limited", "Too many requests from this address. Wait a moment.", {
+        details: { retryAfter: Math.ceil(context.ttl / 1000) },
+      }),
+  });
+  return http;
+}
+
+async function describeApi(http: FastifyInstance, version: string): Promise<void> {
+  await http.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Shotlist",
+        version,
+        description: "Find the reference, direct the camera, generate the shot.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      components: {
+        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "shotlist.session_token" } },
+      },
+      security: [{ session: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await http.register(swaggerUi, {
+    routePrefix: "/docs",
+    // The page draws its own icons as data: pictures and sizes itself with style attributes.
+    staticCSP: {
+      "default-src": ["'self'"],
+      "script-src": ["'self'"],
+      "style-src": ["'self'", "'unsafe-inline'"],
+      "img-src": ["'self'", "data:"],
+      "object-src": ["'none'"],
+      "frame-ancestors": ["'none'"],
+    },
+  });
+  http.get("/api/openapi.json", { schema: { hide: true } }, async () => http.swagger());
+}

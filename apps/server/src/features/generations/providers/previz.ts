@@ -1,0 +1,77 @@
+import { ASPECTS } from "@shotlist/contract";
+import { createRenderer, PREVIZ_VERSION, type Renderer } from "@shotlist/previz";
+import { encodeJpeg } from "../../../platform/images/index.ts";
+import { type Provider, ProviderError } from "./provider.ts";
+
+export interface PrevizOptions {
+  /** Threads that trace. */
+  readonly workers: number;
+  /** Base samples per pixel. */
+  readonly samples: number;
+  /** Pixels on the longer side. */
+  readonly longEdge: number;
+  /** Where the baked figure is kept between starts. */
+  readonly cacheDirectory: string;
+}
+
+/** The built-in engine as a provider: free, always there, repeatable by seed. */
+export function createPrevizProvider(options: PrevizOptions): Provider {
+  const renderer: Renderer = createRenderer({ workers: options.workers, cacheDir: options.cacheDirectory });
+  return {
+    id: "previz",
+    label: "Previz",
+    model: `previz-${PREVIZ_VERSION}`,
+    free: true,
+    phrasing: "narrative",
+    supports: { references: 0, aspects: [...ASPECTS], counts: 4, seed: true },
+    digitalSourceType: "algorithmicMedia",
+    unavailable: () => null,
+    sizeFor(aspect) {
+      const short = (edge: number) => 2 * Math.round(edge / 2);
+      return aspect >= 1
+        ? { width: options.longEdge, height: short(options.longEdge / aspect) }
+        : { width: short(options.longEdge * aspect), height: options.longEdge };
+    },
+    warm: () => renderer.warm(),
+    async generate(request, hooks) {
+      // First looks are encoded off to the side; the result waits for them so that none arrives after it.
+      let firstLook: Promise<void> = Promise.resolve();
+      try {
+        const picture = await renderer.render(
+          {
+            prompt: request.prompt,
+            camera: request.camera,
+            tone: request.tone,
+            lighting: request.lightingDirective === null ? "set" : "briese",
+            seed: request.seed,
+            width: request.width,
+            height: request.height,
+            samples: options.samples,
+          },
+          {
+            signal: hooks.signal,
+            onProgress: ({ done, total }) => hooks.onProgress(total > 0 ? Math.min(1, done / total) : 0),
+            onFirstLook: (image) => {
+              firstLook = encodeJpeg(image, 70).then((bytes) => hooks.onFirstLook(bytes, "image/jpeg"));
+            },
+          },
+        );
+        await firstLook;
+        return {
+          bytes: await encodeJpeg(picture, 97),
+          mime: "image/jpeg",
+          requestId: null,
+          notDrawn: picture.scene.notDrawn,
+        };
+      } catch (error) {
+        if (hooks.signal.aborted) throw hooks.signal.reason;
+        throw new ProviderError(
+          "provider_error",
+          "The built-in renderer stopped before the picture was done.",
+          error,
+        );
+      }
+    },
+    close: () => renderer.close(),
+  };
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../platform/database/index.ts";
+import {
+  assets,
+  generationImages,
+  generations,
+  providerCalls,
+  users,
+} from "../../platform/database/schema.ts";
+import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
+
+type Reader = Database | Transaction;
+type Failure = { code: string; message: string };
+
+const OPEN = ["queued", "running"] as const;
+
+/** Where a page of history ends; the next one begins after it. */
+export interface HistoryCursor {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+/** The records of generations. Every statement about them stands here. */
+export class GenerationRepository {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async insert(tx: Transaction, generation: GenerationRow, images: readonly ImageRow[]): Promise<void> {
+    await tx.insert(generations).values(generation);
+    await tx.insert(generationImages).values([...images]);
+  }
+
+  async find(id: string, reader: Reader = this.#db): Promise<GenerationWithImages | null> {
+    const [row] = await reader.select().from(generations).where(eq(generations.id, id));
+    if (!row) return null;
+    const images = await reader
+      .select()
+      .from(generationImages)
+      .where(eq(generationImages.generationId, id))
+      .orderBy(asc(generationImages.index));
+    return { generation: row as GenerationRow, images };
+  }
+
+  async findByIdempotencyKey(ownerId: string, key: string): Promise<GenerationRow | null> {
+    const [row] = await this.#db
+      .select()
+      .from(generations)
+      .where(and(eq(generations.ownerId, ownerId), eq(generations.idempotencyKey, key)));
+    return (row as GenerationRow | undefined) ?? null;
+  }
+
+  /** Newest first. */
+  async page(ownerId: string, limit: number, after: HistoryCursor | null): Promise<GenerationWithImages[]> {
+    const rows = await this.#db
+      .select()
+      .from(generations)
+      .where(
+        and(
+          eq(generations.ownerId, ownerId),
+          after
+            ? or(
+                lt(generations.createdAt, after.createdAt),
+                and(eq(generations.createdAt, after.createdAt), lt(generations.id, after.id)),
+              )
+            : undefined,
+        ),
+      )
+      .orderBy(desc(generations.createdAt), desc(generations.id))
+      .limit(limit);
+    if (rows.length === 0) return [];
+    const images = await this.#db
+      .select()
+      .from(generationImages)
+      .where(
+        inArray(
+          generationImages.generationId,
+          rows.map((row) => row.id),
+        ),
+      )
+      .orderBy(asc(generationImages.index));
+    return rows.map((row) => ({
+      generation: row as GenerationRow,
+      images: images.filter((image) => image.generationId === row.id),
+    }));
+  }
+
+  async countOpen(ownerId: string): Promise<number> {
+    const [row] = await this.#db
+      .select({ n: count() })
+      .from(generations)
+      .where(and(eq(generations.ownerId, ownerId), inArray(generations.state, [...OPEN])));
+    return row?.n ?? 0;
+  }
+
+  /** Since when, and how many, this person has asked within the window. */
+  async countSince(ownerId: string, since: Date): Promise<{ n: number; oldest: Date | null }> {
+    const [row] = await this.#db
+      .select({ n: count(), oldest: sql<string | null>`min(${generations.createdAt})` })
+      .from(generations)
+      .where(and(eq(generations.ownerId, ownerId), gte(generations.createdAt, since)));
+    return { n: row?.n ?? 0, oldest: row?.oldest ? new Date(row.oldest) : null };
+  }
+
+  async allOpen(): Promise<{ id: string; jobId: string | null; traceparent: string }[]> {
+    return this.#db
+      .select({ id: generations.id, jobId: generations.jobId, traceparent: generations.traceparent })
+      .from(generations)
+      .where(inArray(generations.state, [...OPEN]));
+  }
+
+  /** Changes a generation that is still open; answers its new revision, or null when it had ended. */
+  async changeOpen(
+    tx: Reader,
+    id: string,
+    change: Partial<
+      Pick<
+        GenerationRow,
+        "state" | "startedAt" | "finishedAt" | "failure" | "attempts" | "notDrawn" | "jobId"
+      >
+    >,
+  ): Promise<number | null> {
+    const [row] = await tx
+      .update(generations)
+      .set({ ...change, revision: sql`${generations.revision} + 1` })
+      .where(and(eq(generations.id, id), inArray(generations.state, [...OPEN])))
+      .returning({ revision: generations.revision });
+    return row?.revision ?? null;
+  }
+
+  /** Opens an ended generation again, for a retry of what is missing. */
+  async reopen(tx: Transaction, id: string, jobId: string): Promise<boolean> {
+    const [row] = await tx
+      .update(generations)
+      .set({
+        state: "queued",
+        failure: null,
+        finishedAt: null,
+        jobId,
+        revision: sql`${generations.revision} + 1`,
+      })
+      .where(and(eq(generations.id, id), inArray(generations.state, ["failed", "cancelled"])))
+      .returning({ id: generations.id });
+    if (!row) return false;
+    await tx
+      .update(generationImages)
+      .set({ state: "waiting", failure: null })
+      .where(
+        and(eq(generationImages.generationId, id), inArray(generationImages.state, ["failed", "cancelled"])),
+      );
+    return true;
+  }
+
+  async touch(tx: Reader, id: string): Promise<void> {
+    await tx
+      .update(generations)
+      .set({ revision: sql`${generations.revision} + 1` })
+      .where(eq(generations.id, id));
+  }
+
+  async setImage(
+    tx: Reader,
+    generationId: string,
+    index: number,
+    change: Partial<Omit<ImageRow, "generationId" | "index" | "assetId">>,
+  ): Promise<void> {
+    await tx
+      .update(generationImages)
+      .set(change)
+      .where(and(eq(generationImages.generationId, generationId), eq(generationImages.index, index)));
+  }
+
+  /** Every picture that is not there yet takes this state. */
+  async setUnfinishedImages(
+    tx: Reader,
+    generationId: string,
+    state: "waiting" | "cancelled" | "failed",
+    failure: Failure | null = null,
+  ): Promise<void> {
+    await tx
+      .update(generationImages)
+      .set({ state, failure })
+      .where(
+        and(
+          eq(generationImages.generationId, generationId),
+          inArray(generationImages.state, ["waiting", "rendering"]),
+        ),
+      );
+  }
+
+  async openCall(call: typeof providerCalls.$inferInsert): Promise<void> {
+    await this.#db.insert(providerCalls).values(call);
+  }
+
+  async closeCall(tx: Reader, id: string, outcome: string, requestId: string | null): Promise<void> {
+    await tx
+      .update(providerCalls)
+      .set({ finishedAt: new Date(), outcome, providerRequestId: requestId })
+      .where(and(eq(providerCalls.id, id), isNull(providerCalls.finishedAt)));
+  }
+
+  /** Calls of one picture that a dead process left open. */
+  async openCalls(generationId: string, index: number): Promise<{ id: string }[]> {
+    return this.#db
+      .select({ id: providerCalls.id })
+      .from(providerCalls)
+      .where(
+        and(
+          eq(providerCalls.generationId, generationId),
+          eq(providerCalls.imageIndex, index),
+          isNull(providerCalls.finishedAt),
+        ),
+      );
+  }
+
+  async addNotDrawn(tx: Reader, id: string, words: readonly string[]): Promise<void> {
+    if (words.length === 0) return;
+    const [row] = await tx
+      .select({ known: generations.notDrawn })
+      .from(generations)
+      .where(eq(generations.id, id));
+    await tx
+      .update(generations)
+      .set({ notDrawn: [...new Set([...(row?.known ?? []), ...words])] })
+      .where(eq(generations.id, id));
+  }
+
+  async ownerEmail(ownerId: string): Promise<string | null> {
+    const [row] = await this.#db.select({ email: users.email }).from(users).where(eq(users.id, ownerId));
+    return row?.email ?? null;
+  }
+
+  /** Mean milliseconds of the provider's last five pictures, or null before the first. */
+  async recentRenderMs(provider: string): Promise<number | null> {
+    const recent = this.#db
+      .select({ ms: generationImages.renderMs })
+      .from(generationImages)
+      .innerJoin(generations, eq(generations.id, generationImages.generationId))
+      .innerJoin(assets, eq(assets.id, generationImages.assetId))
+      .where(and(eq(generations.provider, provider), isNotNull(generationImages.renderMs)))
+      .orderBy(desc(assets.createdAt))
+      .limit(5)
+      .as("recent");
+    const [row] = await this.#db.select({ ms: sql<string | null>`avg(${recent.ms})` }).from(recent);
+    return row?.ms ? Number(row.ms) : null;
+  }
+}
+
+export const newId = (): string => randomUUID();

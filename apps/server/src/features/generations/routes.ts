@@ -1,0 +1,174 @@
+import {
+  CreatedGeneration,
+  CreateGeneration,
+  GenerationDetail,
+  GenerationPage,
+  ListGenerations,
+  ProvidersResponse,
+} from "@shotlist/contract";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { AppError } from "../../errors.ts";
+import type { FileStore } from "../../platform/files/index.ts";
+import { traceOf } from "../../telemetry/request-trace.ts";
+import { requireUser } from "../auth/index.ts";
+import type { Library } from "../library/service.ts";
+import type { GenerationEvents } from "./events.ts";
+import { promptForLog } from "./prompt-log.ts";
+import type { GenerationService } from "./service.ts";
+import { streamGeneration } from "./stream.ts";
+
+export interface GenerationRouteParts {
+  readonly service: GenerationService;
+  readonly events: GenerationEvents;
+  readonly library: Library;
+  readonly files: FileStore;
+  readonly logPrompts: "full" | "hash" | "off";
+}
+
+const ById = z.object({ id: z.uuid() });
+const ByImage = ById.extend({ index: z.coerce.number().int().min(0).max(3) });
+const tags = ["generations"];
+
+export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyncZod {
+  const { service, events, library, files } = parts;
+  return async (app) => {
+    app.addHook("preHandler", requireUser);
+
+    app.get(
+      "/api/providers",
+      { schema: { tags, summary: "What can make pictures here", response: { 200: ProvidersResponse } } },
+      async () => ({ providers: await service.providers() }),
+    );
+
+    app.post(
+      "/api/generations",
+      {
+        schema: {
+          tags,
+          summary: "Ask for pictures",
+          headers: z.object({ "idempotency-key": z.string().min(1).max(200).optional() }),
+          body: CreateGeneration,
+          response: { 202: CreatedGeneration },
+        },
+      },
+      async (request, reply) => {
+        const key = request.headers["idempotency-key"] ?? null;
+        const created = await service.create(request.user, request.body, traceOf(request), key);
+        request.log.info(
+          {
+            event: "generation.requested",
+            "user.email": request.user.email,
+            "user.id": request.user.id,
+            "generation.id": created.id,
+            provider: request.body.provider,
+            presets: [...request.body.direction.angles, request.body.direction.lens],
+            ...promptForLog(request.body.prompt, parts.logPrompts),
+          },
+          "generation requested",
+        );
+        return reply.code(202).send(created);
+      },
+    );
+
+    app.get(
+      "/api/generations",
+      {
+        schema: {
+          tags,
+          summary: "One's own generations, newest first",
+          querystring: ListGenerations,
+          response: { 200: GenerationPage },
+        },
+      },
+      async (request) => service.page(request.user, request.query.limit, request.query.cursor),
+    );
+
+    app.get(
+      "/api/generations/:id",
+      {
+        schema: { tags, summary: "Everything about one", params: ById, response: { 200: GenerationDetail } },
+      },
+      async (request) => service.detail(request.user, request.params.id),
+    );
+
+    app.get(
+      "/api/generations/:id/events",
+      {
+        schema: {
+          tags,
+          summary: "Server-sent events: `generation` with the whole detail, `progress` between",
+          params: ById,
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        const user = request.user;
+        await service.requireOwned(user, id);
+        await streamGeneration(request, reply, {
+          events,
+          id,
+          detail: () => service.detail(user, id),
+        });
+      },
+    );
+
+    app.post(
+      "/api/generations/:id/cancel",
+      {
+        schema: {
+          tags,
+          summary: "Stop what is not done yet",
+          params: ById,
+          response: { 200: GenerationDetail },
+        },
+      },
+      async (request) => service.cancel(request.user, request.params.id),
+    );
+
+    app.post(
+      "/api/generations/:id/retry",
+      {
+        schema: {
+          tags,
+          summary: "Ask again for what is missing",
+          params: ById,
+          response: { 200: GenerationDetail },
+        },
+      },
+      async (request) => service.retry(request.user, request.params.id, traceOf(request)),
+    );
+
+    app.get(
+      "/api/generations/:id/images/:index/first-look",
+      { schema: { tags, summary: "The low-resolution first look of a picture under way", params: ByImage } },
+      async (request, reply) => {
+        const { generation, images } = await service.requireOwned(request.user, request.params.id);
+        const key = images.find((image) => image.index === request.params.index)?.firstLookKey;
+        const file = key ? await files.open(key) : null;
+        if (!file)
+          throw new AppError("not_found", `Picture ${request.params.index + 1} has no first look yet.`);
+        reply.header("cache-control", "private, max-age=3600").header("x-generation", generation.id);
+        return reply.type("image/jpeg").header("content-length", file.bytes).send(file.stream);
+      },
+    );
+
+    app.get(
+      "/api/generations/:id/images/:index/download",
+      { schema: { tags, summary: "A finished picture with its provenance (XMP)", params: ByImage } },
+      async (request, reply) => {
+        const { generation, images } = await service.requireOwned(request.user, request.params.id);
+        const image = images.find((candidate) => candidate.index === request.params.index);
+        if (image?.state !== "done") {
+          throw new AppError("not_found", `Picture ${request.params.index + 1} is not there to download.`);
+        }
+        const asset = await library.requireOwned(request.user.id, image.assetId);
+        const file = await library.open(asset, "original");
+        const extension = asset.mime === "image/jpeg" ? "jpg" : asset.mime.slice("image/".length);
+        const name = `shotlist-${generation.id.slice(0, 8)}-${image.index + 1}.${extension}`;
+        reply.header("content-disposition", `attachment; filename="${name}"`);
+        return reply.type(asset.mime).header("content-length", file.bytes).send(file.stream);
+      },
+    );
+  };
+}

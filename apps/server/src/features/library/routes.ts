@@ -1,0 +1,34 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { requireUser } from "../auth/index.ts";
+import type { Library } from "./service.ts";
+import { VARIANTS } from "./service.ts";
+
+export function libraryRoutes(library: Library): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      "/media/:assetId/:variant",
+      {
+        preHandler: requireUser,
+        schema: {
+          tags: ["library"],
+          summary: "The bytes of a picture, in one of its sizes",
+          params: z.object({ assetId: z.uuid(), variant: z.enum(VARIANTS) }),
+        },
+      },
+      async (request, reply) => {
+        const { assetId, variant } = request.params;
+        const asset = await library.requireOwned(request.user.id, assetId);
+        const file = await library.open(asset, variant);
+        const etag = `"${file.key.split("/").at(-1)}"`;
+        // Private: the address holds no secret, so no shared cache may keep it.
+        reply.header("cache-control", "private, max-age=31536000, immutable").header("etag", etag);
+        if (request.headers["if-none-match"] === etag) {
+          file.stream.destroy();
+          return reply.code(304).send();
+        }
+        return reply.type(file.mime).header("content-length", file.bytes).send(file.stream);
+      },
+    );
+  };
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from "node:crypto";
+
+/** W3C Trace Context (https://www.w3.org/TR/trace-context/): who started the action a request belongs to. */
+export interface TraceContext {
+  /** 32 lower-case hexadecimal digits; shown to people as the support code. */
+  readonly traceId: string;
+  /** The header to pass on, with a span id of our own. */
+  readonly traceparent: string;
+}
+
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?$/;
+
+/** Continues the caller's trace where the header is well formed, otherwise begins one. */
+export function traceContextOf(header: string | string[] | undefined): TraceContext {
+  const match = typeof header === "string" ? TRACEPARENT.exec(header.trim()) : null;
+  const traceId = match?.[1] ?? randomBytes(16).toString("hex");
+  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString("hex")}-01` };
+}
