@@ -1,0 +1,59 @@
+import type { Sky } from "./sky.ts";
+import type { TriangleTree } from "./tree-layout.ts";
+
+/** Numbers per material: see `packMaterial` in materials.ts. */
+export const MATERIAL_STRIDE = 16;
+/** Numbers per light: see `packLights` in lights.ts. */
+export const LIGHT_STRIDE = 24;
+
+/** A body placed in the scene. */
+export interface Instance {
+  /** Index into `SceneData.trees`. */
+  readonly tree: number;
+  /** Added to a triangle's slot to find its material. */
+  readonly materialBase: number;
+  /** World from body, row by row; null when it is the identity. Rigid: distances are kept. */
+  readonly rotation: readonly number[] | null;
+  /** Metres. */
+  readonly translation: readonly [number, number, number];
+  readonly gaze: readonly [number, number, number];
+}
+
+/** Homogeneous air light: radiance it adds and extinction per metre. */
+export interface Fog {
+  readonly density: number;
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+}
+
+/** Everything a tracing worker needs; large arrays lie in shared memory. */
+export interface SceneData {
+  readonly trees: readonly TriangleTree[];
+  readonly instances: readonly Instance[];
+  readonly materials: Float32Array;
+  readonly lights: Float32Array;
+  readonly lightCount: number;
+  readonly sky: Sky;
+  /** The sky as bounced rays see it: equirectangular, three floats per texel. */
+  readonly skyMap: Float32Array;
+  readonly skyWidth: number;
+  readonly skyHeight: number;
+  readonly fog: Fog | null;
+  /** Highest radiance a bounced sample may add: trades a little energy for the absence of fireflies. */
+  readonly bounceClamp: number;
+}
+
+/** The thin-lens camera in scene space. */
+export interface LensCamera {
+  readonly position: readonly [number, number, number];
+  readonly right: readonly [number, number, number];
+  readonly up: readonly [number, number, number];
+  readonly forward: readonly [number, number, number];
+  /** Tangent of half the vertical angle of view. */
+  readonly tanHalf: number;
+  /** Radius of the entrance pupil, metres; 0 is a pinhole. */
+  readonly lensRadius: number;
+  /** Metres along the optical axis to the plane of focus. */
+  readonly focusDistance: number;
+}

@@ -1,0 +1,223 @@
+import { fbm, hash3 } from "../math/noise.ts";
+import { clamp, mix, smoothstep } from "../math/scalar.ts";
+import type { SceneData } from "./scene-data.ts";
+
+type Vec = readonly [number, number, number];
+
+/** What lies beyond the set. `sun` is a unit vector toward the sun. */
+export type Sky =
+  | { readonly kind: "even"; readonly radiance: Vec }
+  | { readonly kind: "night" }
+  | { readonly kind: "golden"; readonly sun: Vec /** 0 clear, 1 overcast. */; readonly overcast: number }
+  | { readonly kind: "day"; readonly sun: Vec; readonly haze: number; readonly overcast: number }
+  | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number }
+  | { readonly kind: "window"; readonly gain: number }
+  | { readonly kind: "space" };
+
+/** The last radiance looked up. */
+export const skyRadiance = { r: 0.5, g: 0.5, b: 0.5 };
+
+function set(r: number, g: number, b: number): void {
+  skyRadiance.r = r;
+  skyRadiance.g = g;
+  skyRadiance.b = b;
+}
+
+function golden(sun: Vec, overcast: number, x: number, y: number, z: number): void {
+  const h = Math.max(0, y);
+  const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
+  const t = (1 - h) ** 4;
+  let r = mix(0.16, 0.95, t);
+  let g = mix(0.27, 0.55, t);
+  let b = mix(0.52, 0.34, t);
+  const wide = c ** 6 * 0.9 * t;
+  const glow = c ** 90 * 1.6 * (1 - overcast);
+  const disc = c ** 900 * 6 * (1 - overcast);
+  r += wide * 0.9 + glow + disc;
+  g += wide * 0.4 + glow * 0.62 + disc * 0.8;
+  b += wide * 0.1 + glow * 0.28 + disc * 0.5;
+  if (y > 0.01) {
+    const s = 1 / (y + 0.12);
+    const cloud = smoothstep(
+      0.5 - 0.3 * overcast,
+      0.72 - 0.3 * overcast,
+      fbm(x * s * 0.9 + 4, z * s * 0.35, 1.7, 5),
+    );
+    const lit = 0.5 + 0.9 * c * c;
+    const k = cloud * smoothstep(0.01, 0.12, y) * 0.75;
+    r = mix(r, 1.05 * lit, k);
+    g = mix(g, 0.66 * lit, k);
+    b = mix(b, 0.52 * lit, k);
+  }
+  if (y < 0) set(r * 0.5, g * 0.45, b * 0.4);
+  else set(r, g, b);
+}
+
+function day(sky: Extract<Sky, { kind: "day" }>, x: number, y: number, z: number): void {
+  const { sun, haze, overcast } = sky;
+  const h = Math.max(0, y);
+  const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
+  const t = (1 - h) ** 3.5;
+  let r = mix(0.1, 0.72, t);
+  let g = mix(0.24, 0.8, t);
+  let b = mix(0.62, 0.95, t);
+  const w = (c ** 40 * 0.8 + c ** 4 * 0.2) * (1 - overcast);
+  r += w;
+  g += w * 0.85;
+  b += w * 0.6;
+  const k = (1 - h) ** 6 * haze;
+  r = mix(r, 0.95, k);
+  g = mix(g, 0.8, k);
+  b = mix(b, 0.6, k);
+  if (y > 0.01) {
+    const s = 1 / (y + 0.15);
+    const cloud = smoothstep(0.54, 0.75, fbm(x * s * 0.7 + 1, z * s * 0.7, 3.7, 5));
+    const kc = cloud * smoothstep(0.02, 0.2, y) * 0.8;
+    r = mix(r, 1.1, kc);
+    g = mix(g, 1.08, kc);
+    b = mix(b, 1.05, kc);
+  }
+  if (overcast > 0) {
+    const grey = 0.62 + 0.5 * h + 0.3 * (fbm(x * 2 + 3, z * 2, 5, 3) - 0.45);
+    r = mix(r, grey, overcast);
+    g = mix(g, grey * 1.01, overcast);
+    b = mix(b, grey * 1.05, overcast);
+  }
+  if (y < 0) set(r * 0.5, g * 0.42, b * 0.32);
+  else set(r, g, b);
+}
+
+/** Nebula, dust lanes and two layers of stars. */
+function space(x: number, y: number, z: number): void {
+  const n1 = fbm(x * 1.7 + 3, y * 1.7, z * 1.7, 6);
+  const n2 = fbm(x * 3.1, y * 3.1 + 8, z * 3.1, 6);
+  const w = fbm(x * 2.2 + n1 * 1.8, y * 2.2 + n2 * 1.8, z * 2.2, 6);
+  const tilt = y * 0.85 + x * 0.45 - 0.28 + (n1 - 0.5) * 0.5;
+  const density = smoothstep(0.36, 0.78, w) * Math.exp(-tilt * tilt * 7);
+  const dark = smoothstep(0.42, 0.66, n2);
+  const core = density ** 3 * 2.2 * (1 - dark * 0.8);
+  let r = density * (0.95 * n1 + 0.1) * (1 - 0.65 * dark) + core;
+  let g = density * 0.34 * (1 - 0.5 * dark) + core * 0.55;
+  let b = density * (0.85 * n2 + 0.22) + core * 0.6;
+  const teal =
+    smoothstep(0.45, 0.7, fbm(x * 2.6 + 9, y * 2.6, z * 2.6 + 4, 5)) * Math.exp(-((y - 0.15) ** 2) * 5);
+  r += teal * 0.015;
+  g += teal * 0.1;
+  b += teal * 0.2;
+  for (let layer = 0; layer < 2; layer++) {
+    const s = layer === 0 ? 85 : 190;
+    const i = Math.floor(x * s);
+    const j = Math.floor(y * s);
+    const k = Math.floor(z * s);
+    if (hash3(i, j, k) <= 0.985) continue;
+    const cx = (i + 0.2 + 0.6 * hash3(i, j, k + 9)) / s;
+    const cy = (j + 0.2 + 0.6 * hash3(i, j + 9, k)) / s;
+    const cz = (k + 0.2 + 0.6 * hash3(i + 9, j, k)) / s;
+    const l = 1 / Math.hypot(cx, cy, cz);
+    const d2 = ((x - cx * l) ** 2 + (y - cy * l) ** 2 + (z - cz * l) ** 2) * s * s;
+    const m = (layer === 0 ? 3.2 : 1.2) * hash3(i, k, j) ** 3 * Math.exp(-d2 * (layer === 0 ? 70 : 40));
+    const warmth = hash3(k, i, j);
+    r += m * (0.75 + 0.5 * warmth);
+    g += m * 0.95;
+    b += m * (1.25 - 0.5 * warmth);
+  }
+  set(r * 0.75 + 0.002, g * 0.75 + 0.003, b * 0.75 + 0.007);
+}
+
+/** The sky in a unit direction at full detail: what the camera sees. The answer is in `skyRadiance`. */
+export function skyColour(sky: Sky, x: number, y: number, z: number): void {
+  switch (sky.kind) {
+    case "even":
+      set(sky.radiance[0], sky.radiance[1], sky.radiance[2]);
+      return;
+    case "night": {
+      const glow = Math.exp(-Math.max(0, y) * 5);
+      set(0.012 + 0.055 * glow, 0.016 + 0.04 * glow, 0.035 + 0.042 * glow);
+      return;
+    }
+    case "golden":
+      golden(sky.sun, sky.overcast, x, y, z);
+      return;
+    case "day":
+      day(sky, x, y, z);
+      return;
+    case "canopy": {
+      const t = smoothstep(-0.1, 0.8, y);
+      const c = Math.max(0, x * sky.sun[0] + y * sky.sun[1] + z * sky.sun[2]);
+      const w = c ** 5 * 1.6;
+      const k = sky.gain;
+      set(
+        k * (mix(0.42, 0.75, t) + w),
+        k * (mix(0.55, 0.9, t) + w * 0.9),
+        k * (mix(0.42, 0.85, t) + w * 0.6),
+      );
+      return;
+    }
+    case "window": {
+      const k = smoothstep(-0.2, 0.5, y);
+      const b = mix(0.5, 1.7, k) * (0.6 + 0.8 * fbm(x * 6, y * 6, z * 6, 3)) * sky.gain;
+      set(b * 0.95, b, b * 1.08);
+      return;
+    }
+    case "space":
+      space(x, y, z);
+      return;
+  }
+}
+
+/** Size of the map that bounced rays read instead of the full sky. */
+export const SKY_MAP = { width: 256, height: 128 } as const;
+
+/** Renders the sky into shared memory, equirectangular, y up. */
+export function bakeSky(sky: Sky): Float32Array {
+  const { width, height } = SKY_MAP;
+  const map = new Float32Array(new SharedArrayBuffer(width * height * 12));
+  for (let j = 0; j < height; j++) {
+    const theta = ((j + 0.5) / height) * Math.PI;
+    for (let i = 0; i < width; i++) {
+      const phi = ((i + 0.5) / width - 0.5) * 2 * Math.PI;
+      skyColour(sky, Math.sin(theta) * Math.cos(phi), Math.cos(theta), Math.sin(theta) * Math.sin(phi));
+      map.set([skyRadiance.r, skyRadiance.g, skyRadiance.b], (j * width + i) * 3);
+    }
+  }
+  return map;
+}
+
+/** A bilinear lookup in the baked map; the answer is in `skyRadiance`. */
+export function createSkyLookup(
+  scene: Pick<SceneData, "skyMap" | "skyWidth" | "skyHeight">,
+): (dx: number, dy: number, dz: number) => void {
+  const { skyMap: E, skyWidth: W, skyHeight: H } = scene;
+  return (dx, dy, dz) => {
+    const u = (Math.atan2(dz, dx) / (2 * Math.PI) + 0.5) * W - 0.5;
+    const v = (Math.acos(clamp(dy, -1, 1)) / Math.PI) * H - 0.5;
+    let x = Math.floor(u);
+    let y = Math.floor(v);
+    const fx = u - x;
+    const fy = v - y;
+    const x1 = (x + 1 + W) % W;
+    x = (x + W) % W;
+    const y1 = clamp(y + 1, 0, H - 1);
+    y = clamp(y, 0, H - 1);
+    const a = (y * W + x) * 3;
+    const b = (y * W + x1) * 3;
+    const c = (y1 * W + x) * 3;
+    const d = (y1 * W + x1) * 3;
+    const wa = (1 - fx) * (1 - fy);
+    const wb = fx * (1 - fy);
+    const wc = (1 - fx) * fy;
+    const wd = fx * fy;
+    skyRadiance.r =
+      (E[a] as number) * wa + (E[b] as number) * wb + (E[c] as number) * wc + (E[d] as number) * wd;
+    skyRadiance.g =
+      (E[a + 1] as number) * wa +
+      (E[b + 1] as number) * wb +
+      (E[c + 1] as number) * wc +
+      (E[d + 1] as number) * wd;
+    skyRadiance.b =
+      (E[a + 2] as number) * wa +
+      (E[b + 2] as number) * wb +
+      (E[c + 2] as number) * wc +
+      (E[d + 2] as number) * wd;
+  };
+}

@@ -1,0 +1,22 @@
+/** The procedural textures. The numbers travel in the material table. */
+export const TEXTURE = {
+  none: 0,
+  skin: 1,
+  eye: 2,
+  hair: 3,
+  cloth: 4,
+  asphalt: 5,
+  facade: 6,
+  beach: 7,
+  sea: 8,
+  bark: 9,
+  leaf: 10,
+  dune: 11,
+  planks: 12,
+  brick: 13,
+  regolith: 14,
+  planet: 15,
+  forestFloor: 16,
+  plainSkin: 17,
+  facadeDay: 18,
+} as const;

@@ -1,0 +1,33 @@
+import { asphalt, bark, brick, facade, leaf, planet, planks } from "./built.ts";
+import { TEXTURE } from "./catalogue.ts";
+import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
+import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
+
+/** By texture number. A plain array of functions: the call site stays one load and one call. */
+const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
+  const list: (() => void)[] = [];
+  list[TEXTURE.skin] = skin;
+  list[TEXTURE.eye] = eye;
+  list[TEXTURE.hair] = hair;
+  list[TEXTURE.cloth] = cloth;
+  list[TEXTURE.asphalt] = asphalt;
+  list[TEXTURE.facade] = () => facade(true);
+  list[TEXTURE.beach] = beach;
+  list[TEXTURE.sea] = sea;
+  list[TEXTURE.bark] = bark;
+  list[TEXTURE.leaf] = leaf;
+  list[TEXTURE.dune] = dune;
+  list[TEXTURE.planks] = planks;
+  list[TEXTURE.brick] = brick;
+  list[TEXTURE.regolith] = regolith;
+  list[TEXTURE.planet] = planet;
+  list[TEXTURE.forestFloor] = forestFloor;
+  list[TEXTURE.plainSkin] = plainSkin;
+  list[TEXTURE.facadeDay] = () => facade(false);
+  return list;
+})();
+
+/** Repaints `surface` with texture number `id`. */
+export function applyTexture(id: number): void {
+  PAINTERS[id]?.();
+}

@@ -1,0 +1,2 @@
+/** Changes whenever the same request may give another picture. */
+export const PREVIZ_VERSION = "1";

@@ -1,0 +1,163 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { bakeFigure } from "../figure/bake.ts";
+import { figureKey, loadFigure, saveFigure } from "../figure/cache.ts";
+import { composeLook } from "../finish/look.ts";
+import type { PrevizPicture, PrevizRequest } from "../request.ts";
+import { stage } from "../scene/compose.ts";
+import { readScene } from "../scene/read.ts";
+import { type BuiltSet, createSetShelf } from "../sets/shelf.ts";
+import { packLights } from "../trace/lights.ts";
+import { packMaterials } from "../trace/materials.ts";
+import type { SceneData } from "../trace/scene-data.ts";
+import { SKY_MAP } from "../trace/sky.ts";
+import type { TriangleTree } from "../trace/tree-layout.ts";
+import { Cancelled, developPicture } from "./develop-picture.ts";
+import { createTracerPool } from "./pool.ts";
+import type { CoordinatorSetup, Order, Report } from "./protocol.ts";
+import { CONTROL_WORDS } from "./tasks.ts";
+
+/** Width of the first look, pixels. */
+const FIRST_LOOK_WIDTH = 160;
+const FIRST_LOOK_SAMPLES = 2;
+
+const setup = workerData as CoordinatorSetup;
+const send = (report: Report): void => parentPort?.postMessage(report);
+/** Half a pool cannot finish a picture: leave, and let the calling thread start anew. */
+function fail(error: Error): never {
+  throw error;
+}
+const pool = createTracerPool(setup.workers, fail);
+const shelf = createSetShelf();
+let bodies: Promise<readonly TriangleTree[]> | null =
+  setup.bodies === null ? null : Promise.resolve(setup.bodies);
+
+async function obtainBodies(): Promise<readonly TriangleTree[]> {
+  const { cacheDir, detail } = setup;
+  const key = cacheDir === null ? "" : await figureKey(detail);
+  if (cacheDir !== null) {
+    const cached = await loadFigure(cacheDir, key);
+    if (cached !== null) return cached;
+  }
+  // Baking leaves hundreds of megabytes of garbage in its threads: give them up with it.
+  const bakers = createTracerPool(setup.workers, fail);
+  const baked = await bakeFigure(bakers, detail);
+  await bakers.close();
+  if (cacheDir !== null) {
+    // A cache that cannot be written costs the next start a bake; it must not cost this picture.
+    await saveFigure(cacheDir, key, baked).catch((error: unknown) => {
+      process.emitWarning(
+        `previz: the figure could not be cached: ${error instanceof Error ? error.message : error}`,
+      );
+    });
+  }
+  return baked.map((b) => b.tree);
+}
+
+function requireBodies(): Promise<readonly TriangleTree[]> {
+  bodies ??= obtainBodies().then((trees) => {
+    send({ kind: "baked", bodies: trees });
+    return trees;
+  });
+  return bodies;
+}
+
+function assemble(
+  people: readonly TriangleTree[],
+  set: BuiltSet,
+  staging: ReturnType<typeof stage>,
+): SceneData {
+  const setMaterials = set.materials.length;
+  return {
+    trees: [...people, set.tree],
+    instances: [
+      ...staging.instances.map((i) => ({ ...i, materialBase: i.materialBase + setMaterials })),
+      { tree: people.length, materialBase: 0, rotation: null, translation: [0, 0, 0], gaze: [0, 0, 1] },
+    ],
+    materials: packMaterials([...set.materials, ...staging.materials]),
+    lights: packLights(set.dressed.lights),
+    lightCount: set.dressed.lights.length,
+    sky: set.dressed.sky,
+    skyMap: set.skyMap,
+    skyWidth: SKY_MAP.width,
+    skyHeight: SKY_MAP.height,
+    fog: set.dressed.fog,
+    bounceClamp: set.dressed.bounceClamp,
+  };
+}
+
+async function render(
+  request: PrevizRequest,
+  id: number,
+  firstLook: boolean,
+  control: Int32Array,
+): Promise<PrevizPicture> {
+  const people = await requireBodies();
+  const started = performance.now();
+  const understood = readScene(request.prompt);
+  const reading = request.lighting === "briese" ? { ...understood, set: "studio" as const } : understood;
+  const staging = stage(request, reading);
+  const set = shelf.take(reading.set, staging.brief);
+  await pool.all({ kind: "scene", scene: assemble(people, set, staging) });
+  const look = composeLook(set.dressed.look, request.tone.category, request.tone.palette);
+  const sceneMs = performance.now() - started;
+  const { camera } = staging;
+  const { width, height, samples, seed } = request;
+  if (firstLook && width > FIRST_LOOK_WIDTH) {
+    const w = FIRST_LOOK_WIDTH;
+    const h = Math.max(8, Math.round((FIRST_LOOK_WIDTH * height) / width));
+    // The caller's cancel word is shared, the row counters are not: progress is about the picture.
+    const glimpse = await developPicture(
+      pool,
+      { camera, width: w, height: h, samples: FIRST_LOOK_SAMPLES, seed, look },
+      control,
+      null,
+    );
+    send({ kind: "first-look", id, image: { width: w, height: h, rgb: glimpse.rgb } });
+  }
+  const picture = await developPicture(
+    pool,
+    { camera, width, height, samples, seed, look },
+    control,
+    (done, total) => send({ kind: "progress", id, done, total }),
+  );
+  if (firstLook && width <= FIRST_LOOK_WIDTH) {
+    send({ kind: "first-look", id, image: { width, height, rgb: picture.rgb } });
+  }
+  return {
+    width,
+    height,
+    rgb: picture.rgb,
+    scene: reading,
+    samplesPerPixel: picture.samplesPerPixel,
+    timings: { scene: sceneMs, trace: picture.trace, finish: picture.finish },
+  };
+}
+
+parentPort?.on("message", (order: Order) => {
+  switch (order.kind) {
+    case "warm":
+      requireBodies().then(
+        () => send({ kind: "warmed", id: order.id }),
+        (error: unknown) => send({ kind: "failed", id: order.id, message: String(error) }),
+      );
+      return;
+    case "render":
+      if (order.control.length !== CONTROL_WORDS) throw new Error("malformed control array");
+      render(order.request, order.id, order.firstLook, order.control).then(
+        (picture) => send({ kind: "picture", id: order.id, picture }),
+        (error: unknown) => {
+          if (error instanceof Cancelled) send({ kind: "cancelled", id: order.id });
+          else
+            send({
+              kind: "failed",
+              id: order.id,
+              message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+            });
+        },
+      );
+      return;
+    case "dismiss":
+      void pool.run(order.worker, { kind: "quit" });
+      return;
+  }
+});
