@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import { Failure, failureFrom } from "./failure.ts";
+import { startTrace, type Trace } from "./trace.ts";
+
+export interface Call<T> {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly body?: unknown;
+  /** Every response is parsed before it is believed; absent means the body is not read. */
+  readonly answer?: z.ZodType<T>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  /** Given when one action makes several calls, so that they share a support code. */
+  readonly trace?: Trace;
+  /** Sign-in itself answers 401 for a wrong password; that must not start a sign-in. */
+  readonly expect401?: boolean;
+}
+
+let onSessionLost: () => void = () => {};
+
+/** Called on every unexpected 401, whoever asked. */
+export function whenSessionLost(handler: () => void): void {
+  onSessionLost = handler;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The one place in the browser that talks to the server. Rejects with a Failure, or with an AbortError. */
+export async function call<T = void>(request: Call<T>): Promise<T> {
+  const trace = request.trace ?? startTrace();
+  const headers: Record<string, string> = { accept: "application/json", traceparent: trace.traceparent };
+  if (request.body !== undefined) headers["content-type"] = "application/json";
+  Object.assign(headers, request.headers);
+
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(request.path, {
+      method: request.method ?? "GET",
+      headers,
+      credentials: "same-origin",
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal: request.signal ?? null,
+    });
+    body = await readJson(response);
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    throw new Failure({ kind: "network" }, null, trace.traceId);
+  }
+
+  if (!response.ok) {
+    if (response.status === 401 && !request.expect401) onSessionLost();
+    throw failureFrom(response.status, body, trace.traceId);
+  }
+  if (!request.answer) return undefined as T;
+  const parsed = request.answer.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new Failure({ kind: "unreadable" }, response.status, trace.traceId);
+}

@@ -1,0 +1,96 @@
+import { GENERATION_EVENTS, type GenerationDetail, type Progress } from "@shotlist/contract";
+import { eventsPath, fetchGeneration } from "./generations.ts";
+
+export type Connection = "connecting" | "live" | "reconnecting" | "polling";
+
+export interface Listener {
+  readonly onDetail: (detail: GenerationDetail) => void;
+  readonly onProgress: (progress: Progress) => void;
+  readonly onConnection: (connection: Connection) => void;
+}
+
+/**
+ * A stream that a proxy swallows looks like one that is merely quiet, so after
+ * two failures the state is also asked for. Short enough that a picture appears
+ * soon after it is done, long enough not to load a server that is restarting.
+ */
+const POLL_MS = 3_000;
+const FAILURES_BEFORE_POLLING = 2;
+const RECONNECT_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+
+function parse<T>(
+  schema: { safeParse: (value: unknown) => { success: boolean; data?: T | undefined } },
+  data: unknown,
+) {
+  if (typeof data !== "string") return undefined;
+  try {
+    return schema.safeParse(JSON.parse(data)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Follows one generation until the returned function is called. Never throws; never gives up. */
+export function followGeneration(id: string, listener: Listener): () => void {
+  let source: EventSource | null = null;
+  let reconnect: ReturnType<typeof setTimeout> | undefined;
+  let poll: ReturnType<typeof setInterval> | undefined;
+  let failures = 0;
+  let stopped = false;
+
+  const stopPolling = () => {
+    clearInterval(poll);
+    poll = undefined;
+  };
+
+  const heard = () => {
+    failures = 0;
+    stopPolling();
+    listener.onConnection("live");
+  };
+
+  const ask = () => {
+    fetchGeneration(id).then(
+      (detail) => !stopped && listener.onDetail(detail),
+      () => {}, // The connection state already says it; a 401 is handled by the client.
+    );
+  };
+
+  const connect = () => {
+    const stream = new EventSource(eventsPath(id));
+    source = stream;
+    stream.addEventListener("open", heard);
+    stream.addEventListener("generation", (event) => {
+      const detail = parse(GENERATION_EVENTS.generation, event.data);
+      if (detail) listener.onDetail(detail);
+    });
+    stream.addEventListener("progress", (event) => {
+      const progress = parse(GENERATION_EVENTS.progress, event.data);
+      if (progress) listener.onProgress(progress);
+    });
+    stream.addEventListener("error", () => {
+      if (stopped) return;
+      failures += 1;
+      listener.onConnection(failures > FAILURES_BEFORE_POLLING ? "polling" : "reconnecting");
+      if (failures >= FAILURES_BEFORE_POLLING && poll === undefined) {
+        ask();
+        poll = setInterval(ask, POLL_MS);
+      }
+      // The browser retries a broken stream by itself, but gives up on one that was refused.
+      if (stream.readyState === EventSource.CLOSED) {
+        const wait = RECONNECT_MS[Math.min(failures, RECONNECT_MS.length) - 1] ?? 10_000;
+        reconnect = setTimeout(connect, wait);
+      }
+    });
+  };
+
+  listener.onConnection("connecting");
+  connect();
+
+  return () => {
+    stopped = true;
+    clearTimeout(reconnect);
+    stopPolling();
+    source?.close();
+  };
+}

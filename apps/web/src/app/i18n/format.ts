@@ -1,0 +1,46 @@
+import type { Texts } from "./en.ts";
+import type { Locale } from "./locale.ts";
+
+/** "26 s", "1 min 5 s"; under ten seconds with a tenth when `precise`. */
+export function duration(milliseconds: number, t: Texts, precise = false): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) {
+    const shown = precise && seconds < 100 ? seconds.toFixed(1) : String(Math.max(1, Math.round(seconds)));
+    return t.time.seconds(shown);
+  }
+  const whole = Math.round(seconds);
+  return t.time.minutes(Math.floor(whole / 60), whole % 60);
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** 13:02 today, "Yesterday", then the date. */
+export function shortWhen(iso: string, locale: Locale, t: Texts, now = new Date()): string {
+  const date = new Date(iso);
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
+  if (days === 0) {
+    return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+      date,
+    );
+  }
+  if (days === 1) return t.time.yesterday;
+  const sameYear = date.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+  }).format(date);
+}
+
+export function fullWhen(iso: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(iso));
+}

@@ -1,0 +1,54 @@
+import { COMMAND_ENTER, Kbd } from "../ui/kbd.tsx";
+import { Modal } from "../ui/modal.tsx";
+import { useTexts } from "./i18n/locale.ts";
+
+export function KeyboardList({ onClose }: { onClose: () => void }) {
+  const t = useTexts();
+  const { rows } = t.keyboard;
+  const groups: readonly {
+    title: string;
+    keys: readonly (readonly [keys: readonly string[], does: string])[];
+  }[] = [
+    {
+      title: t.keyboard.inStudio,
+      keys: [
+        [["g", COMMAND_ENTER], rows.generate],
+        [["/"], rows.search],
+        [["f"], rows.frame],
+        [["[", "]"], rows.pictures],
+        [["?"], rows.help],
+        [["Esc"], rows.close],
+      ],
+    },
+    {
+      title: t.keyboard.inPickers,
+      keys: [
+        [["←", "↑", "→", "↓"], rows.move],
+        [["Backspace"], rows.clear],
+      ],
+    },
+  ];
+  return (
+    <Modal title={t.keyboard.title} closeLabel={t.common.close} onClose={onClose}>
+      <div className="px-4 pb-4">
+        {groups.map(({ title, keys }) => (
+          <section key={title} className="mt-2 border-t border-line pt-3">
+            <h3 className="mb-2 text-12 font-medium text-t2">{title}</h3>
+            <dl className="grid gap-2">
+              {keys.map(([names, does]) => (
+                <div key={does} className="flex items-center gap-4">
+                  <dt className="flex-1">{does}</dt>
+                  <dd className="flex gap-1">
+                    {names.map((name) => (
+                      <Kbd key={name}>{name}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

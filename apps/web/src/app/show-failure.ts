@@ -1,0 +1,21 @@
+import { asFailure } from "../api/failure.ts";
+import { startTrace } from "../api/trace.ts";
+import { showToast } from "../ui/toast-store.ts";
+import { wordsFor } from "./i18n/failure-words.ts";
+import { currentLocale, currentTexts } from "./i18n/locale.ts";
+
+/** Says a failure: what happened, what is safe, what to do, and the code to pass on. */
+export function showFailure(error: unknown, retry?: () => void): void {
+  const failure = asFailure(error, startTrace().traceId);
+  // The sign-in page says this one itself.
+  if (failure.code === "unauthenticated") return;
+  const t = currentTexts();
+  const { happened, safe, todo } = wordsFor(failure, t, currentLocale());
+  showToast({
+    kind: "error",
+    title: happened,
+    body: [safe, todo].filter(Boolean).join(" "),
+    supportCode: failure.supportCode,
+    ...(retry && { action: { label: t.common.retry, run: retry } }),
+  });
+}

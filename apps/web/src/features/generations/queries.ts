@@ -1,0 +1,116 @@
+import type { GenerationDetail, GenerationPage, ProvidersResponse } from "@shotlist/contract";
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { type Connection, followGeneration } from "../../api/generation-events.ts";
+import {
+  cancelGeneration,
+  fetchGeneration,
+  fetchGenerations,
+  fetchProviders,
+  retryGeneration,
+} from "../../api/generations.ts";
+import { showFailure } from "../../app/show-failure.ts";
+import { foldDetail, foldProgress, isActive, summaryOf } from "./live.ts";
+
+const RECENT = ["generations", "recent"] as const;
+const PAGES = ["generations", "pages"] as const;
+const detailKey = (id: string) => ["generation", id] as const;
+
+const RECENT_COUNT = 12;
+const PAGE_SIZE = 24;
+/** Generations nobody is watching still finish; their thumbnails follow within this time. */
+const UNWATCHED_MS = 3_000;
+
+export function useProviders() {
+  return useQuery<ProvidersResponse>({
+    queryKey: ["providers"],
+    queryFn: ({ signal }) => fetchProviders(signal),
+    staleTime: 30_000,
+  });
+}
+
+/** The newest generations, for the filmstrip. */
+export function useRecent() {
+  return useQuery<GenerationPage>({
+    queryKey: RECENT,
+    queryFn: ({ signal }) => fetchGenerations({ limit: RECENT_COUNT }, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((item) => isActive(item.state)) ? UNWATCHED_MS : false,
+  });
+}
+
+export function useHistory() {
+  return useInfiniteQuery({
+    queryKey: PAGES,
+    queryFn: ({ pageParam, signal }) => fetchGenerations({ cursor: pageParam, limit: PAGE_SIZE }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: GenerationPage) => page.nextCursor ?? undefined,
+  });
+}
+
+export const refreshLists = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ["generations"] });
+
+/** Puts what was heard about one generation wherever it is shown. */
+export function heard(client: QueryClient, detail: GenerationDetail): void {
+  client.setQueryData<GenerationDetail>(detailKey(detail.id), (known) => foldDetail(known, detail));
+  const summary = summaryOf(detail);
+  client.setQueryData<GenerationPage>(
+    RECENT,
+    (page) => page && { ...page, items: page.items.map((item) => (item.id === detail.id ? summary : item)) },
+  );
+}
+
+/** One generation, followed live for as long as it runs. */
+export function useGeneration(id: string | undefined) {
+  const client = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("connecting");
+  const query = useQuery<GenerationDetail>({
+    queryKey: detailKey(id ?? ""),
+    queryFn: ({ signal }) => fetchGeneration(id ?? "", signal),
+    enabled: id !== undefined,
+    structuralSharing: (known, next) =>
+      foldDetail(known as GenerationDetail | undefined, next as GenerationDetail),
+  });
+  const active = query.data !== undefined && isActive(query.data.state);
+
+  useEffect(() => {
+    if (id === undefined || !active) return;
+    const stop = followGeneration(id, {
+      onDetail: (detail) => {
+        heard(client, detail);
+        if (!isActive(detail.state)) void refreshLists(client);
+      },
+      onProgress: (progress) =>
+        client.setQueryData<GenerationDetail>(detailKey(id), (known) => foldProgress(known, progress)),
+      onConnection: setConnection,
+    });
+    return stop;
+  }, [client, id, active]);
+
+  return { ...query, connection: active ? connection : ("live" as const) };
+}
+
+function useControl(run: (id: string) => Promise<GenerationDetail>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: (detail) => {
+      heard(client, detail);
+      void refreshLists(client);
+    },
+    onError: (error, id) => {
+      showFailure(error);
+      void client.invalidateQueries({ queryKey: detailKey(id) });
+    },
+  });
+}
+
+export const useCancel = () => useControl(cancelGeneration);
+export const useRetry = () => useControl(retryGeneration);

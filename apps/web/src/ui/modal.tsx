@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./button.tsx";
+import { classes } from "./classes.ts";
+import { Icon } from "./icon.tsx";
+
+export type ModalShape = "dialog" | "sheet" | "full-sheet" | "drawer";
+
+const SHAPES: Readonly<Record<ModalShape, string>> = {
+  dialog: "m-auto w-[min(440px,calc(100vw-32px))] rounded-3 bg-raise shadow-float animate-appear",
+  sheet: "mx-auto mt-auto mb-0 w-full max-w-[640px] rounded-t-3 bg-panel shadow-float animate-rise",
+  "full-sheet":
+    "mx-auto mt-auto mb-0 h-dvh w-full max-w-[640px] bg-panel animate-rise phone:h-auto phone:my-auto phone:rounded-3 phone:shadow-float",
+  drawer: "m-0 h-dvh w-[376px] max-w-[calc(100vw-48px)] bg-panel shadow-float animate-slide",
+};
+
+export interface ModalProps {
+  readonly title: string;
+  readonly shape?: ModalShape;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly hideTitle?: boolean;
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
+export function Modal(props: ModalProps) {
+  const { shape = "dialog", onClose } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const title = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the dialog's own keyboard way out
+    <dialog
+      ref={ref}
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === ref.current && onClose()}
+      className={classes("max-h-dvh max-w-none overflow-hidden p-0 text-t1", SHAPES[shape])}
+    >
+      <div className="flex h-full max-h-dvh flex-col">
+        <header
+          className={classes(
+            "flex flex-none items-center gap-2 pr-1 pl-4",
+            shape === "dialog" ? "h-12" : "h-11",
+            props.hideTitle && "sr-only",
+          )}
+        >
+          <h2 id={title} className="cut flex-1 text-13 font-semibold">
+            {props.title}
+          </h2>
+          <IconButton
+            aria-label={props.closeLabel}
+            size="touch"
+            onClick={onClose}
+            className="hover:bg-transparent"
+          >
+            <Icon name="close" />
+          </IconButton>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
+        {props.footer}
+      </div>
+    </dialog>
+  );
+}
