@@ -23,7 +23,7 @@ const rounds = option("rounds", 50);
 const random = mulberry32(option("seed", 1));
 
 /** Longest time a server lives after it answered, milliseconds: past a whole small picture. */
-const LONGEST_LIFE = 2500;
+const LONGEST_LIFE = 6000;
 
 function mulberry32(seed: number): () => number {
   let state = seed;

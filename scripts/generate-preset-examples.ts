@@ -26,7 +26,8 @@ const target = join(root, "apps/web/public/preset-examples");
 const SIZE = { width: 640, height: 427 };
 const ASPECT = 3 / 2;
 const SAMPLES = 16;
-const SEED = 20;
+/** The reference character: teal dress, and a second person who cannot be taken for her. */
+const SEED = 177;
 
 interface Example {
   readonly folder: "angles" | "lens";
@@ -38,8 +39,13 @@ interface Example {
   readonly category: ToneCategory | null;
 }
 
-/** Sets that show what a viewpoint is about better than the desert does. */
+/** Sets that show what a preset is about better than the desert does: a level horizon, a room, people. */
 const SETTING: Record<string, string> = {
+  "eye-level": "a beach",
+  "shoulder-level": "a beach",
+  "waist-level": "a beach",
+  "low-angle": "a beach",
+  "dutch-angle": "a beach",
   "insert-shot": "a café",
   "master-shot": "a café",
   "over-the-shoulder-ots": "a café",
@@ -48,7 +54,9 @@ const SETTING: Record<string, string> = {
 };
 
 /** The lens each angle is shown with: its natural one where it has one, otherwise the neutral one. */
-function lensFor(focalLength: number | undefined): string {
+function lensFor(slug: string, focalLength: number | undefined): string {
+  // Shoes huge and the head small is what a wide lens near the ground does.
+  if (slug === "worms-eye-view") return "24mm-wide";
   return LENS_PRESETS.find((lens) => lens.focalLength === focalLength)?.slug ?? "50mm-natural";
 }
 
@@ -57,7 +65,7 @@ const examples: Example[] = [
     folder: "angles" as const,
     slug: preset.slug,
     version: preset.version,
-    direction: { angles: [preset.slug], lens: lensFor(preset.geometry.naturalLens) },
+    direction: { angles: [preset.slug], lens: lensFor(preset.slug, preset.geometry.naturalLens) },
     prompt: SETTING[preset.slug] ?? "a desert",
     category: null,
   })),

@@ -48,9 +48,18 @@ const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
   FST_ERR_BAD_URL: ["not_found", "There is nothing at this address."],
 };
 
+/** drizzle wraps what a statement threw, a full disk among it: the AppError may lie under causes. */
+function appErrorWithin(error: unknown): AppError | null {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if (inner instanceof AppError) return inner;
+  }
+  return null;
+}
+
 /** Any thrown value as an AppError; what nobody foresaw becomes `internal` and says nothing of its inside. */
 export function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  const own = appErrorWithin(error);
+  if (own) return own;
   if (hasZodFastifySchemaValidationErrors(error)) return fromValidation(error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = FRAMEWORK_ERRORS[code];

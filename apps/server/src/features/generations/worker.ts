@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
-import { AppError } from "../../errors.ts";
+import { toAppError } from "../../errors.ts";
 import type { DatabaseHandle } from "../../platform/database/index.ts";
 import type { FileStore } from "../../platform/files/index.ts";
 import { inspect, UndecodableImage, withProvenance } from "../../platform/images/index.ts";
@@ -356,9 +356,8 @@ export class GenerationWorker {
 function providerError(error: unknown): ProviderError | null {
   if (error instanceof ProviderError) return error;
   if (error instanceof UndecodableImage) return new ProviderError("no_image", error.message, error);
-  if (error instanceof AppError && error.code === "storage_full") {
-    return new ProviderError("storage_full", error.message, error);
-  }
+  const ours = toAppError(error);
+  if (ours.code === "storage_full") return new ProviderError("storage_full", ours.message, error);
   return null;
 }
 

@@ -141,7 +141,6 @@ async function answers(url: string): Promise<boolean> {
 function findBinaries(): string {
   const debian = "/usr/lib/postgresql";
   const versions = fs.existsSync(debian) ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  // biome-ignore lint/style/noProcessEnv: PATH says where programs are; it is no setting of ours.
   const path = (process.env["PATH"] ?? "").split(delimiter);
   const folders = [...versions.map((version) => join(debian, version, "bin")), ...path];
   const found = folders.find(

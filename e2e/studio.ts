@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
+
+export { expect };
+
+/** A studio of its own for each worker: the real server, the real engine, small pictures. */
+export interface RunningStudio {
+  readonly origin: string;
+  readonly folder: string;
+}
+
+const OWNER = { name: "Hana", email: "hana@example.com", password: "correct horse battery" };
+
+interface Fixtures {
+  /** A page signed in as the owner, in Korean, at desktop size; anything the console complains of fails the test. */
+  readonly studio: Page;
+  /** Opens another signed-in page, in another language or on another screen. */
+  readonly open: (options: BrowserContextOptions) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, { server: RunningStudio }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), "shotlist-e2e-"));
+      const server = new ServerProcess({
+        DATA_DIR: folder,
+        PREVIZ_LONG_EDGE: "240",
+        PREVIZ_SAMPLES: "2",
+        REQUESTS_PER_MINUTE: "100000",
+        GENERATIONS_PER_HOUR: "1000",
+      });
+      const origin = await server.ready();
+      await setUpOwner(await server.ownerLink(), origin);
+      await use({ origin, folder });
+      await server.end("SIGTERM");
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  open: async ({ browser, server }, use) => {
+    const opened: Page[] = [];
+    await use(async (options) => {
+      const page = await signedIn(browser, server.origin, options);
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+  studio: async ({ open }, use) => {
+    await use(await open({ locale: "ko-KR", viewport: { width: 1440, height: 900 } }));
+  },
+});
+
+/** Uses the first-start link and gives the owner a password, as a program would. */
+async function setUpOwner(link: string, origin: string): Promise<void> {
+  const welcome = await fetch(link, { redirect: "manual" });
+  const cookie = welcome.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const answer = await fetch(`${origin}/api/account/setup`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie, origin },
+    body: JSON.stringify(OWNER),
+  });
+  if (!answer.ok) throw new Error(`setting up the owner answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function signedIn(browser: Browser, origin: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, ...options });
+  const answer = await context.request.post("/api/auth/sign-in/email", {
+    data: { email: OWNER.email, password: OWNER.password },
+    headers: { origin },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const page = await context.newPage();
+  failOnComplaints(page);
+  await page.goto("/");
+  return page;
+}
+
+/** A script error or a breach of the content security policy is a failure, whatever the test looks at. */
+export function failOnComplaints(page: Page): void {
+  page.on("pageerror", (error) => expect.soft(error, "script error").toBeUndefined());
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of (401|404|409|422|429)/.test(message.text())) {
+      expect.soft(message.text(), "console error").toBe("");
+    }
+  });
+}
+
+export const owner = OWNER;

@@ -1,0 +1,173 @@
+/*
+ * Takes the pictures in docs/screenshots/: every page, desktop and phone, from a
+ * studio of its own that renders its pictures first.
+ *
+ *   npm run screenshots
+ */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { type CreateGeneration, GenerationDetail } from "@shotlist/contract";
+import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
+import playwright from "../playwright.config.ts";
+import { CHROMIUM, ensureInstalled, KOREAN_FONT } from "./debian.ts";
+import { ensureWebBuild } from "./web-build.ts";
+
+const target = join(resolve(import.meta.dirname, ".."), "docs/screenshots");
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const TABLET = { viewport: { width: 1180, height: 800 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const OWNER = { name: "Hana", email: "hana@example.com", password: "correct horse battery" };
+
+/** What hangs in the studio, oldest first: each set, several cameras, both languages. */
+const PICTURES: Partial<CreateGeneration>[] = [
+  {
+    prompt: "A portrait with clean, luminous skin",
+    direction: { angles: ["close-up-cu"], lens: "beauty-briese" },
+    aspect: "2:3",
+  },
+  { prompt: "사막 위의 한 사람", direction: { angles: ["wide-shot-ws", "high-angle"], lens: "35mm-street" } },
+  {
+    prompt: "Quiet café, morning light",
+    direction: { angles: ["medium-shot-ms", "three-quarter-view"], lens: "50mm-natural" },
+  },
+  { prompt: "비 내리는 밤거리, 네온", direction: { angles: ["medium-close-up-mcu"], lens: "85mm-portrait" } },
+  {
+    prompt: "우주의 신비로운 모습",
+    direction: { angles: ["long-shot-ls", "low-angle"], lens: "35mm-street" },
+  },
+];
+
+ensureInstalled([CHROMIUM, KOREAN_FONT]);
+ensureWebBuild();
+const folder = await mkdtemp(join(tmpdir(), "shotlist-screenshots-"));
+const server = new ServerProcess({ DATA_DIR: folder });
+const origin = await server.ready();
+const link = await server.ownerLink();
+const browser = await chromium.launch(playwright.use?.launchOptions ?? {});
+await mkdir(target, { recursive: true });
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
+  );
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(target, `${name}.png`) });
+  console.log(name);
+}
+
+async function signedIn(of: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await of.newContext({ baseURL: origin, ...options });
+  await context.request.post("/api/auth/sign-in/email", {
+    data: { email: OWNER.email, password: OWNER.password },
+    headers: { origin },
+  });
+  const page = await context.newPage();
+  await page.goto("/");
+  return page;
+}
+
+async function generate(page: Page, change: Partial<CreateGeneration>): Promise<string> {
+  const request: CreateGeneration = {
+    prompt: "",
+    direction: { angles: [], lens: "50mm-natural" },
+    provider: "previz",
+    aspect: "3:2",
+    count: 1,
+    seed: 199,
+    ...change,
+  };
+  const asked = await page.request.post("/api/generations", { data: request });
+  const { id } = (await asked.json()) as { id: string };
+  for (;;) {
+    const detail = GenerationDetail.parse(await (await page.request.get(`/api/generations/${id}`)).json());
+    if (detail.state === "succeeded") return id;
+    if (detail.state === "failed") throw new Error(detail.failure?.message);
+    await page.waitForTimeout(250);
+  }
+}
+
+// Before anyone is signed in.
+for (const [name, options] of [
+  ["sign-in-desktop-en", { ...DESKTOP, locale: "en-GB" }],
+  ["sign-in-phone-ko", { ...PHONE, locale: "ko-KR" }],
+] as const) {
+  const page = await (await browser.newContext({ baseURL: origin, ...options })).newPage();
+  await page.goto("/sign-in");
+  await page.getByRole("textbox").first().waitFor();
+  await shoot(page, name);
+  await page.context().close();
+}
+
+// First start.
+const first = await (await browser.newContext({ baseURL: origin, ...DESKTOP, locale: "ko-KR" })).newPage();
+await first.goto(link);
+const setup = first.getByRole("dialog");
+await setup.getByLabel("이름").fill(OWNER.name);
+await setup.getByLabel("이메일").fill(OWNER.email);
+await setup.getByLabel("비밀번호").fill(OWNER.password);
+await shoot(first, "first-start-desktop-ko");
+await setup.getByRole("button", { name: "저장" }).click();
+await setup.waitFor({ state: "hidden" });
+
+const ids: string[] = [];
+for (const picture of PICTURES) ids.push(await generate(first, picture));
+await first.context().close();
+const space = ids.at(-1);
+const beauty = ids[0];
+
+// The studio, with the hover preview and with a picture under way.
+const studio = await signedIn(browser, { ...DESKTOP, locale: "ko-KR" });
+await studio.goto(`/generations/${space}`);
+await studio.getByRole("button", { name: /이 설정으로|리믹스/ }).click();
+await studio.locator('[aria-label*="우주의"], img[src^="/media/"]').first().click();
+await studio.locator('[data-slug="high-angle"]').hover();
+await studio.getByRole("tooltip").waitFor();
+await shoot(studio, "studio-desktop-ko");
+await studio.mouse.move(900, 400);
+await studio.getByRole("button", { name: /^생성/ }).click();
+await studio.getByRole("progressbar").first().waitFor();
+await studio.waitForTimeout(4500);
+await shoot(studio, "studio-rendering-desktop-ko");
+await studio.getByRole("button", { name: /^취소/ }).first().click();
+await studio.context().close();
+
+for (const [name, options] of [
+  ["studio-tablet-en", { ...TABLET, locale: "en-GB" }],
+  ["studio-phone-ko", { ...PHONE, locale: "ko-KR" }],
+  ["studio-phone-en", { ...PHONE, locale: "en-GB" }],
+] as const) {
+  const page = await signedIn(browser, options);
+  await page
+    .getByRole("textbox")
+    .first()
+    .fill(options.locale === "ko-KR" ? "우주의 신비로운 모습" : "A mysterious view of space");
+  await page.locator('img[src^="/media/"]').first().waitFor();
+  await shoot(page, name);
+  if (name === "studio-phone-ko") {
+    await page.getByRole("button", { name: /앵글/ }).tap();
+    await page.getByRole("dialog").getByRole("radio", { name: "하이앵글(부감)" }).tap();
+    await shoot(page, "studio-phone-angle-ko");
+  }
+  await page.context().close();
+}
+
+// History and detail.
+for (const [name, path, options] of [
+  ["history-desktop-ko", "/history", { ...DESKTOP, locale: "ko-KR" }],
+  ["history-phone-en", "/history", { ...PHONE, locale: "en-GB" }],
+  ["detail-desktop-en", `/generations/${space}`, { ...DESKTOP, locale: "en-GB" }],
+  ["detail-beauty-desktop-ko", `/generations/${beauty}`, { ...DESKTOP, locale: "ko-KR" }],
+  ["detail-phone-ko", `/generations/${space}`, { ...PHONE, locale: "ko-KR" }],
+] as const) {
+  const page = await signedIn(browser, options);
+  await page.goto(path);
+  await page.locator('img[src^="/media/"]').first().waitFor();
+  await shoot(page, name);
+  await page.context().close();
+}
+
+await browser.close();
+await server.end("SIGTERM");
+await rm(folder, { recursive: true, force: true });
