@@ -39,10 +39,12 @@ export function scriptedProvider(options: { id?: string; free?: boolean } = {}):
     async generate(request: ImageRequest, hooks: ImageHooks): Promise<ImageResult> {
       this.calls.push(request);
       const turn = this.script.shift() ?? "picture";
+      hooks.signal.throwIfAborted();
       if (turn instanceof Error) throw turn;
       hooks.onProgress(0.5);
       if (turn === "hang") await untilAborted(hooks.signal);
       const bytes = await paint(request);
+      hooks.signal.throwIfAborted();
       hooks.onFirstLook(bytes, "image/jpeg");
       hooks.onProgress(1);
       return {
