@@ -1,6 +1,5 @@
 import { fbm, hash3 } from "../math/noise.ts";
 import { clamp, mix, smoothstep } from "../math/scalar.ts";
-import type { SceneData } from "./scene-data.ts";
 
 type Vec = readonly [number, number, number];
 
@@ -13,6 +12,13 @@ export type Sky =
   | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number }
   | { readonly kind: "window"; readonly gain: number }
   | { readonly kind: "space" };
+
+/** The sky baked for rays that need no detail: RGB radiance, longitude by latitude. */
+export interface SkyMap {
+  readonly skyMap: Float32Array;
+  readonly skyWidth: number;
+  readonly skyHeight: number;
+}
 
 /** The last radiance looked up. */
 export const skyRadiance = { r: 0.5, g: 0.5, b: 0.5 };
@@ -184,9 +190,7 @@ export function bakeSky(sky: Sky): Float32Array {
 }
 
 /** A bilinear lookup in the baked map; the answer is in `skyRadiance`. */
-export function createSkyLookup(
-  scene: Pick<SceneData, "skyMap" | "skyWidth" | "skyHeight">,
-): (dx: number, dy: number, dz: number) => void {
+export function createSkyLookup(scene: SkyMap): (dx: number, dy: number, dz: number) => void {
   const { skyMap: E, skyWidth: W, skyHeight: H } = scene;
   return (dx, dy, dz) => {
     const u = (Math.atan2(dz, dx) / (2 * Math.PI) + 0.5) * W - 0.5;

@@ -1,6 +1,7 @@
 import type { Camera, Conflict as ConflictView, PresetsResponse, ToneChoice } from "@shotlist/contract";
 import {
   ANGLE_PRESETS,
+  type AnglePreset,
   ASPECTS,
   type BuiltPrompt,
   buildPrompt,
@@ -11,6 +12,7 @@ import {
   type Direction,
   findConflicts,
   LENS_PRESETS,
+  type LensPreset,
   type Phrasing,
   type ResolvedCamera,
   requireAnglePreset,
@@ -129,28 +131,28 @@ export function conflictView(conflict: Conflict): ConflictView {
   };
 }
 
+function presetView(preset: AnglePreset | LensPreset, folder: "angles" | "lens") {
+  return {
+    slug: preset.slug,
+    label: { ...preset.label },
+    directive: preset.directive,
+    sees: { ...preset.sees },
+    facts: preset.facts.map((fact) => ({ label: { ...fact.label }, value: fact.value })),
+    version: preset.version,
+    preview: `/preset-examples/${folder}/${preset.slug}.jpg`,
+  };
+}
+
 /** Every preset as the pickers show it. Never changes while the process lives. */
 export function presetCatalogue(): PresetsResponse {
   return {
     angles: ANGLE_PRESETS.map((preset) => ({
-      slug: preset.slug,
-      label: { ...preset.label },
-      directive: preset.directive,
-      sees: { ...preset.sees },
-      facts: preset.facts.map((fact) => ({ label: { ...fact.label }, value: fact.value })),
-      version: preset.version,
-      preview: `/preset-examples/angles/${preset.slug}.jpg`,
+      ...presetView(preset, "angles"),
       axis: preset.axis,
       group: preset.group,
     })),
     lenses: LENS_PRESETS.map((preset) => ({
-      slug: preset.slug,
-      label: { ...preset.label },
-      directive: preset.directive,
-      sees: { ...preset.sees },
-      facts: preset.facts.map((fact) => ({ label: { ...fact.label }, value: fact.value })),
-      version: preset.version,
-      preview: `/preset-examples/lens/${preset.slug}.jpg`,
+      ...presetView(preset, "lens"),
       focalLength: preset.focalLength,
       fNumber: preset.fNumber,
       lightingDirective: preset.lightingDirective ?? null,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { Transaction } from "../database/index.ts";
-import type { Job, JobCounts, JobQueue, JobState, JobsLogger, QueueSettings } from "./index.ts";
+import type { Job, JobCounts, JobQueue, JobState, JobsLogger, QueueSettings } from "./job-queue.ts";
 import { Interrupted, RunningJobs } from "./running-jobs.ts";
 
 /** NOTIFY wakes a worker within milliseconds; polling only finds retries whose time has come. */
