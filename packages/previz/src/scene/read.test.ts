@@ -6,6 +6,7 @@ describe("reading a prompt", () => {
   it.each([
     ["우주의 신비로운 모습", "space"],
     ["비 내리는 밤 거리에서", "street"],
+    ["비 내리는 밤거리, 네온", "street"],
     ["해변을 걷는 여자", "beach"],
     ["안개 낀 숲속에서는", "forest"],
     ["카페에서 커피를 마시는 사람", "cafe"],

@@ -44,6 +44,8 @@ export const SET_WORDS: Readonly<Record<SetName, Words>> = {
     ],
     ko: [
       "거리",
+      "밤거리",
+      "네온사인",
       "도시",
       "도심",
       "골목",
