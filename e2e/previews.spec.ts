@@ -82,6 +82,7 @@ test("each shows to a finger: the first tap shows, the button applies", async ({
     locale: "ko-KR",
   });
   const sheet = page.getByRole("dialog");
+  const close = sheet.getByRole("button", { name: "닫기" }).first();
   const expectInSheet = async (slug: string) => {
     const picture = sheet.getByRole("img").first();
     await expect(picture).toHaveAttribute("src", new RegExp(`/${slug}\\.jpg$`));
@@ -101,13 +102,13 @@ test("each shows to a finger: the first tap shows, the button applies", async ({
       await sheet.getByRole("radio", { name: preset.label.ko, exact: true }).tap();
       await expectInSheet(preset.slug);
     }
-    await sheet.getByRole("button", { name: "닫기" }).tap();
+    await close.tap();
     await expect(sheet).toBeHidden();
   }
   for (const lens of LENS_PRESETS) {
     await option(page, lens.slug).tap();
     await expectInSheet(lens.slug);
-    await sheet.getByRole("button", { name: "닫기" }).tap();
+    await close.tap();
     await expect(sheet).toBeHidden();
   }
 

@@ -18,6 +18,7 @@ export const SUBJECT_WORDS: Words = {
     "standing",
     "stand",
     "face",
+    "skin",
     "eye",
     "her",
     "she",
@@ -25,6 +26,7 @@ export const SUBJECT_WORDS: Words = {
   ],
   ko: [
     "여자",
+    "피부",
     "여성",
     "소녀",
     "모델",

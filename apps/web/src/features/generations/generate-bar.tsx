@@ -73,7 +73,7 @@ export function GenerateBar(props: GenerateBarProps) {
               <span id="generate-price" aria-hidden="true" className="num cut text-12 font-normal">
                 {price.join(" · ")}
               </span>
-              <span aria-hidden="true">
+              <span aria-hidden="true" className="max-wide:hidden">
                 <Kbd onAccent={obstacle === null && !sending}>{COMMAND_ENTER}</Kbd>
               </span>
             </>
