@@ -121,7 +121,11 @@ const beauty = ids[0];
 const studio = await signedIn(browser, { ...DESKTOP, locale: "ko-KR" });
 await studio.goto(`/generations/${space}`);
 await studio.getByRole("button", { name: "이 설정 쓰기" }).click();
-await studio.getByRole("navigation", { name: "최근 생성" }).getByRole("button", { name: /우주의 신비로운 모습/ }).first().click();
+await studio
+  .getByRole("navigation", { name: "최근 생성" })
+  .getByRole("button", { name: /우주의 신비로운 모습/ })
+  .first()
+  .click();
 await studio.getByRole("main").locator('img[src^="/media/"]').first().waitFor();
 await studio.getByRole("status").getByRole("button", { name: "닫기" }).click();
 await studio.locator('[data-slug="high-angle"]').hover();
