@@ -57,12 +57,10 @@ async function shoot(page: Page, name: string): Promise<void> {
   console.log(name);
 }
 
+/** A page in the owner's session; each begins with an empty draft. */
 async function signedIn(of: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await of.newContext({ baseURL: origin, ...options });
-  await context.request.post("/api/auth/sign-in/email", {
-    data: { email: OWNER.email, password: OWNER.password },
-    headers: { origin },
-  });
+  await context.addCookies(session);
   const page = await context.newPage();
   await page.goto("/");
   return page;
@@ -110,6 +108,7 @@ await setup.getByLabel("비밀번호").fill(OWNER.password);
 await shoot(first, "first-start-desktop-ko");
 await setup.getByRole("button", { name: "저장" }).click();
 await setup.waitFor({ state: "hidden" });
+const session = await first.context().cookies();
 
 const ids: string[] = [];
 for (const picture of PICTURES) ids.push(await generate(first, picture));
