@@ -1,4 +1,5 @@
-// Plain JavaScript on purpose: it must run, and explain itself, on a Node that cannot read TypeScript.
+// Plain JavaScript on purpose: it must run, and explain itself, on a Node that cannot read TypeScript
+// (docs/decisions/0001-own-node-runtime.md).
 const [major] = process.versions.node.split(".").map(Number);
 if (major < 24) {
   console.error(

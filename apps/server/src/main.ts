@@ -15,6 +15,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 /** Exit code after an error nobody caught: the process is in an unknown state and must be started anew. */
 const EXIT_CRASH = 70;
 
+// Run as it is, never bundled: docs/decisions/0005-no-server-bundle.md.
 async function main(): Promise<void> {
   const config = readConfig(process.env, { cores: availableParallelism(), root });
   const logger = createLogger(config);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CreatedGeneration, type CreateGeneration, GenerationDetail } from "@shotlist/contract";
 import { afterEach, describe, expect, it } from "vitest";
 import { ServerProcess } from "./testing/server-process.ts";
 
@@ -59,6 +60,47 @@ describe("the server process", () => {
     expect(await second.exit).toBe(1);
     expect(second.output).toContain(String(first.child.pid));
     expect(first.child.exitCode).toBeNull();
+  });
+
+  it("finishes, once, a generation that kill -9 interrupted", async () => {
+    const environment = { DATA_DIR: await dataFolder(), PREVIZ_LONG_EDGE: "160", PREVIZ_SAMPLES: "2" };
+    const first = start(environment);
+    const origin = await first.ready();
+    const welcome = await fetch(await first.ownerLink(), { redirect: "manual" });
+    const cookie = welcome.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const request: CreateGeneration = {
+      prompt: "우주의 신비로운 모습",
+      direction: { angles: ["low-angle"], lens: "24mm-wide" },
+      provider: "previz",
+      aspect: "3:2",
+      count: 2,
+    };
+    const asked = await fetch(`${origin}/api/generations`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify(request),
+    });
+    const { id } = CreatedGeneration.parse(await asked.json());
+    const detailFrom = async (server: string) =>
+      GenerationDetail.parse(
+        await (await fetch(`${server}/api/generations/${id}`, { headers: { cookie } })).json(),
+      );
+    await expect
+      .poll(async () => (await detailFrom(origin)).images.map((image) => image.state), { timeout: 60_000 })
+      .toContain("rendering");
+    await first.end("SIGKILL");
+
+    const second = start(environment);
+    const again = await second.ready();
+    await expect.poll(async () => (await detailFrom(again)).state, { timeout: 90_000 }).toBe("succeeded");
+    const detail = await detailFrom(again);
+    expect(detail.attempts).toBe(2);
+    expect(detail.images.map((image) => image.state)).toEqual(["done", "done"]);
+    expect(second.output.match(/"event":"generation.succeeded"/g)).toHaveLength(1);
+    expect(await second.end("SIGTERM")).toBe(0);
   });
 
   it("answers with security headers, no inline script allowed, and documents itself", async () => {

@@ -132,7 +132,8 @@ export interface PgliteOptions {
 }
 
 /**
- * Opens the folder's PGlite, durable, locked and migrated.
+ * Opens the folder's PGlite, durable, locked and migrated
+ * (docs/decisions/0002-pglite-and-postgresql.md).
  * @throws StartError (exit 1) where the folder is held by another process or is not a database's.
  */
 export async function openPglite(

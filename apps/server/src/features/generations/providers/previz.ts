@@ -14,7 +14,10 @@ export interface PrevizOptions {
   readonly cacheDirectory: string;
 }
 
-/** The built-in engine as a provider: free, always there, repeatable by seed. */
+/**
+ * The built-in engine as a provider: free, always there, repeatable by seed
+ * (docs/decisions/0004-previz-is-the-built-in-engine.md).
+ */
 export function createPrevizProvider(options: PrevizOptions): Provider {
   const renderer: Renderer = createRenderer({ workers: options.workers, cacheDir: options.cacheDirectory });
   return {
