@@ -4,7 +4,7 @@ import { smoothstep } from "../math/scalar.ts";
 import { TEXTURE } from "../trace/textures/catalogue.ts";
 import { terrain } from "./geometry.ts";
 import { clearedGround } from "./ground.ts";
-import { direction, type SetDesign } from "./set.ts";
+import { direction, type SetDesign, sunlight } from "./set.ts";
 
 function sand(x: number, z: number): number {
   const slope = z < 0 ? smoothstep(0, -9, z) * -0.5 : 0.005 * z;
@@ -29,7 +29,6 @@ export const beach: SetDesign = (b, brief) => {
   const water = new PlaneGeometry(4000, 2000);
   water.rotateX(-Math.PI / 2);
   b.add(water, seaSlot, 0, -0.16, -1002.5);
-  const honours = { timeOfDay: true, weather: true };
   if (hour === "night") {
     const moon = direction(-0.4, 0.5, -0.7);
     return {
@@ -49,24 +48,18 @@ export const beach: SetDesign = (b, brief) => {
       fog: { density: 0.001 * foggy, r: 0.04, g: 0.05, b: 0.07 },
       bounceClamp: 3,
       look: { exposure: 0.6, contrast: 1.25, saturation: 1.1, shadows: [-0.008, 0, 0.02] },
-      honours,
     };
   }
   const golden = hour === "golden-hour";
   const sun = golden ? direction(-0.55, 0.2, -0.78) : direction(0.55, 0.75, 0.35);
   return {
     lights: [
-      ...(overcast === 1
-        ? []
-        : [
-            {
-              kind: "sun" as const,
-              toward: sun,
-              angle: 0.012,
-              colour: golden ? ([1, 0.62, 0.32] as const) : ([1, 0.95, 0.88] as const),
-              intensity: golden ? 5850 : 8000,
-            },
-          ]),
+      ...sunlight(overcast === 1, {
+        toward: sun,
+        angle: 0.012,
+        colour: golden ? ([1, 0.62, 0.32] as const) : ([1, 0.95, 0.88] as const),
+        intensity: golden ? 5850 : 8000,
+      }),
       {
         kind: "rectangle",
         position: [2.0, 2.0, 2.6],
@@ -93,6 +86,5 @@ export const beach: SetDesign = (b, brief) => {
           shadows: [-0.005, 0.002, 0.015],
         }
       : { exposure: -0.55, contrast: 1.25, saturation: 1.15 },
-    honours,
   };
 };

@@ -228,6 +228,5 @@ export const cafe: SetDesign = (b, brief) => {
       highlights: [0.016, 0.004, -0.014],
       shadows: [0.006, 0, 0.004],
     },
-    honours: { timeOfDay: true, weather: false },
   };
 };

@@ -3,7 +3,7 @@ import { smoothstep } from "../math/scalar.ts";
 import { TEXTURE } from "../trace/textures/catalogue.ts";
 import { terrain } from "./geometry.ts";
 import { clearedGround } from "./ground.ts";
-import { direction, type SetDesign } from "./set.ts";
+import { direction, type SetDesign, sunlight } from "./set.ts";
 
 function dunes(x: number, z: number): number {
   const r = Math.hypot(x, z);
@@ -28,7 +28,6 @@ export const desert: SetDesign = (b, brief) => {
   const hour = brief.timeOfDay ?? "day";
   const overcast = brief.weather === "overcast" ? 1 : 0;
   const foggy = brief.weather === "fog" ? 10 : 1;
-  const honours = { timeOfDay: true, weather: true };
   if (hour === "night") {
     return {
       lights: [
@@ -53,24 +52,18 @@ export const desert: SetDesign = (b, brief) => {
       fog: { density: 0.0008 * foggy, r: 0.03, g: 0.035, b: 0.05 },
       bounceClamp: 3,
       look: { exposure: 0.7, contrast: 1.25, saturation: 1.05, shadows: [-0.006, 0, 0.02] },
-      honours,
     };
   }
   const golden = hour === "golden-hour";
   const sun = golden ? direction(0.75, 0.17, -0.45) : direction(0.72, 0.36, -0.3);
   return {
     lights: [
-      ...(overcast === 1
-        ? []
-        : [
-            {
-              kind: "sun" as const,
-              toward: sun,
-              angle: 0.01,
-              colour: golden ? ([1, 0.62, 0.34] as const) : ([1, 0.74, 0.46] as const),
-              intensity: golden ? 16000 : 21000,
-            },
-          ]),
+      ...sunlight(overcast === 1, {
+        toward: sun,
+        angle: 0.01,
+        colour: golden ? ([1, 0.62, 0.34] as const) : ([1, 0.74, 0.46] as const),
+        intensity: golden ? 16000 : 21000,
+      }),
       {
         kind: "rectangle",
         position: [-2.2, 2.0, 2.4],
@@ -93,6 +86,5 @@ export const desert: SetDesign = (b, brief) => {
       highlights: [0.018, 0.004, -0.02],
       shadows: [0, 0, 0.012],
     },
-    honours,
   };
 };

@@ -199,7 +199,6 @@ export const forest: SetDesign = (b, brief) => {
       fog: { density: 0.02 * foggy, r: 0.03, g: 0.038, b: 0.055 },
       bounceClamp: 3,
       look: { exposure: 0.6, contrast: 1.25, saturation: 1.05, shadows: [-0.006, 0.002, 0.018] },
-      honours: { timeOfDay: true, weather: true },
     };
   }
   return {
@@ -238,6 +237,5 @@ export const forest: SetDesign = (b, brief) => {
       shadows: [-0.004, 0.006, 0.004],
       highlights: [0.012, 0.008, -0.012],
     },
-    honours: { timeOfDay: true, weather: true },
   };
 };

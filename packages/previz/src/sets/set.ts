@@ -23,8 +23,6 @@ export interface DressedSet {
   readonly fog: Fog | null;
   readonly bounceClamp: number;
   readonly look: SetLook;
-  /** The parts of the brief this set honoured: the rest is reported as not drawn. */
-  readonly honours: { readonly timeOfDay: boolean; readonly weather: boolean };
 }
 
 /** Builds the geometry into `b` and returns the rest. Must be deterministic. */
@@ -34,4 +32,12 @@ export type SetDesign = (b: SetBuilder, brief: SetBrief) => DressedSet;
 export function direction(x: number, y: number, z: number): readonly [number, number, number] {
   const l = Math.hypot(x, y, z);
   return [x / l, y / l, z / l];
+}
+
+/** The sun as a set's light; none under a closed sky. */
+export function sunlight(
+  overcast: boolean,
+  sun: Omit<Extract<Light, { kind: "sun" }>, "kind">,
+): readonly Light[] {
+  return overcast ? [] : [{ kind: "sun", ...sun }];
 }

@@ -102,6 +102,5 @@ export const space: SetDesign = (b, brief) => {
     bounceClamp: 12,
     look: { contrast: 1.32, exposure: -0.3, bloom: 0.14, saturation: 1.15, shadows: [0.004, -0.002, 0.012] },
     // There is no weather and always night sky here; a bright hour only raises the sun.
-    honours: { timeOfDay: true, weather: false },
   };
 };

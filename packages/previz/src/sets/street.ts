@@ -3,7 +3,7 @@ import { randomStream } from "../math/noise.ts";
 import type { Light } from "../trace/lights.ts";
 import { TEXTURE } from "../trace/textures/catalogue.ts";
 import type { SetBuilder } from "./geometry.ts";
-import { direction, type SetBrief, type SetDesign } from "./set.ts";
+import { direction, type SetBrief, type SetDesign, sunlight } from "./set.ts";
 
 /** Street length behind the subject and in front of her, metres: the camera may stand 25 m away. */
 const BEHIND = 100;
@@ -171,7 +171,6 @@ export const street: SetDesign = (b, brief) => {
         shadows: [-0.01, 0, 0.022],
         highlights: [0.015, 0, -0.012],
       },
-      honours: { timeOfDay: true, weather: brief.weather !== "overcast" },
     };
   }
   const golden = hour === "golden-hour";
@@ -180,17 +179,12 @@ export const street: SetDesign = (b, brief) => {
   const overcast = brief.weather === "overcast" ? 1 : 0;
   return {
     lights: [
-      ...(overcast === 1
-        ? []
-        : [
-            {
-              kind: "sun" as const,
-              toward: sun,
-              angle: 0.012,
-              colour: golden ? ([1, 0.66, 0.38] as const) : ([1, 0.95, 0.88] as const),
-              intensity: golden ? 5200 : 7500,
-            },
-          ]),
+      ...sunlight(overcast === 1, {
+        toward: sun,
+        angle: 0.012,
+        colour: golden ? ([1, 0.66, 0.38] as const) : ([1, 0.95, 0.88] as const),
+        intensity: golden ? 5200 : 7500,
+      }),
       {
         kind: "rectangle",
         position: [-2.0, 2.1, 2.6],
@@ -210,6 +204,5 @@ export const street: SetDesign = (b, brief) => {
       saturation: 1.12,
       whiteBalance: golden ? [0.93, 1, 1.12] : [1, 1, 1],
     },
-    honours: { timeOfDay: true, weather: true },
   };
 };

@@ -142,6 +142,5 @@ export const studio: SetDesign = (b, brief) => {
     look: beauty
       ? { exposure: -0.12, contrast: 1.28, saturation: 1.2 }
       : { exposure: 0.1, contrast: 1.18, saturation: 1.2 },
-    honours: { timeOfDay: false, weather: false },
   };
 };
