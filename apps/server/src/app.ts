@@ -31,7 +31,7 @@ import { requireKnownHost } from "./platform/http/known-host.ts";
 import { securityHeaders } from "./platform/http/security-headers.ts";
 import { serveWeb } from "./platform/http/web.ts";
 import { type JobQueue, openJobs } from "./platform/jobs/index.ts";
-import { traceContextOf } from "./telemetry/trace-context.ts";
+import { traceContextOf, traceparentOf } from "./telemetry/trace-context.ts";
 import "./telemetry/request-trace.ts";
 
 /** The engines the app stands on; opened in this order, closed in the other. */
@@ -175,7 +175,7 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
   http.decorateRequest("traceparent", "");
   http.addHook("onRequest", async (request) => {
     request.supportCode = request.id;
-    request.traceparent = traceContextOf(`00-${request.id}-${"1".repeat(16)}-01`).traceparent;
+    request.traceparent = traceparentOf(request.id);
   });
   http.addHook("onRequest", requireKnownHost(config));
   await http.register(helmet, securityHeaders(config));

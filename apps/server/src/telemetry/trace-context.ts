@@ -14,5 +14,10 @@ const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f
 export function traceContextOf(header: string | string[] | undefined): TraceContext {
   const match = typeof header === "string" ? TRACEPARENT.exec(header.trim()) : null;
   const traceId = match?.[1] ?? randomBytes(16).toString("hex");
-  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString("hex")}-01` };
+  return { traceId, traceparent: traceparentOf(traceId) };
+}
+
+/** The header that passes a trace on, with a span id of our own. */
+export function traceparentOf(traceId: string): string {
+  return `00-${traceId}-${randomBytes(8).toString("hex")}-01`;
 }

@@ -143,12 +143,12 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
       "/api/generations/:id/images/:index/first-look",
       { schema: { tags, summary: "The low-resolution first look of a picture under way", params: ByImage } },
       async (request, reply) => {
-        const { generation, images } = await service.requireOwned(request.user, request.params.id);
+        const { images } = await service.requireOwned(request.user, request.params.id);
         const key = images.find((image) => image.index === request.params.index)?.firstLookKey;
         const file = key ? await files.open(key) : null;
         if (!file)
           throw new AppError("not_found", `Picture ${request.params.index + 1} has no first look yet.`);
-        reply.header("cache-control", "private, max-age=3600").header("x-generation", generation.id);
+        reply.header("cache-control", "private, max-age=3600");
         return reply.type("image/jpeg").header("content-length", file.bytes).send(file.stream);
       },
     );

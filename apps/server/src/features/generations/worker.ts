@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import { toAppError } from "../../errors.ts";
-import type { DatabaseHandle } from "../../platform/database/index.ts";
+import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
 import type { FileStore } from "../../platform/files/index.ts";
 import { inspect, UndecodableImage, withProvenance } from "../../platform/images/index.ts";
 import type { Job, JobQueue } from "../../platform/jobs/index.ts";
@@ -104,13 +104,13 @@ export class GenerationWorker {
    * @returns whether that was the end of it; otherwise the job runs again.
    */
   async #settled(job: Job<GenerateJob>, error: unknown, logger: FastifyBaseLogger): Promise<boolean> {
-    const { repository, events, handle } = this.#parts;
+    const { repository, handle } = this.#parts;
     const id = job.data.generationId;
     const state = (await repository.find(id))?.generation.state;
     if (state === undefined || isFinished(state)) {
       // Cancelled by the person, and so recorded; a picture begun in the same moment may not have been.
       await repository.setUnfinishedImages(handle.db, id, "cancelled");
-      await events.publish({ kind: "changed", id });
+      await this.#changed(id);
       logger.info({ event: "generation.cancelled" }, "generation cancelled");
       return true;
     }
@@ -258,7 +258,7 @@ export class GenerationWorker {
     renderMs: number;
   }): Promise<void> {
     const { generation, image, provider, call, result, renderMs } = step;
-    const { repository, library, handle, events } = this.#parts;
+    const { repository, library, handle } = this.#parts;
     const began = performance.now();
     const bytes = await withProvenance(
       result.bytes,
@@ -293,7 +293,7 @@ export class GenerationWorker {
       });
       await repository.closeCall(tx, call, "succeeded", result.requestId);
       await repository.addNotDrawn(tx, generation.id, result.notDrawn);
-      await events.publish({ kind: "changed", id: generation.id }, tx);
+      await this.#changed(generation.id, tx);
     });
   }
 
@@ -345,10 +345,11 @@ export class GenerationWorker {
     logger.error({ event: "generation.failed", err: error }, "generation failed");
   }
 
-  /** A new revision, told to everyone who watches. */
-  async #changed(id: string): Promise<void> {
-    await this.#parts.repository.touch(this.#parts.handle.db, id);
-    await this.#parts.events.publish({ kind: "changed", id });
+  /** A new revision, told to everyone who watches; inside a transaction when, and only if, it commits. */
+  async #changed(id: string, tx?: Transaction): Promise<void> {
+    const { repository, events, handle } = this.#parts;
+    await repository.touch(tx ?? handle.db, id);
+    await events.publish({ kind: "changed", id }, tx);
   }
 }
 
