@@ -41,6 +41,8 @@ test("from the printed link to the first directed picture, and it is still there
   await expect(detail).toContainText(/24 mm/);
   await expect(detail).toContainText("24mm-wide@");
   await expect(detail).toContainText("low-angle@");
+  // The picture is told before the generation's end; its times are complete only then.
+  await expect(page.getByText(/1장 보관/).first()).toBeVisible();
   const sent = await detail.textContent();
   await page.reload();
   await expect(detail).toContainText("24mm-wide@");
