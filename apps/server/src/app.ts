@@ -3,6 +3,8 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
+import { trace } from "@opentelemetry/api";
+import type { TelemetryHealth } from "@shotlist/contract";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import {
   jsonSchemaTransform,
@@ -31,6 +33,7 @@ import { requireKnownHost } from "./platform/http/known-host.ts";
 import { securityHeaders } from "./platform/http/security-headers.ts";
 import { serveWeb } from "./platform/http/web.ts";
 import { type JobQueue, openJobs } from "./platform/jobs/index.ts";
+import type { LocalRecord } from "./telemetry/record/local-record.ts";
 import { traceContextOf, traceparentOf } from "./telemetry/trace-context.ts";
 import "./telemetry/request-trace.ts";
 
@@ -40,14 +43,18 @@ export interface Parts {
   readonly files: FileStore;
   readonly jobs: JobQueue;
   readonly providers: readonly Provider[];
+  readonly record: LocalRecord;
+}
+
+export interface PartOptions {
+  readonly logger: FastifyBaseLogger;
+  readonly record: LocalRecord;
+  /** The records are lost until a new process opens them. */
+  readonly onFatal: (error: Error) => void;
 }
 
 /** @throws StartError when a part cannot be opened; what was opened before it is closed again. */
-export async function openParts(
-  config: Config,
-  logger: FastifyBaseLogger,
-  onFatal: (error: Error) => void,
-): Promise<Parts> {
+export async function openParts(config: Config, { logger, record, onFatal }: PartOptions): Promise<Parts> {
   const handle = await openDatabase(config.database, { logger, onFatal });
   try {
     const minimumFreeBytes = config.database.engine === "pglite" ? config.database.minimumFreeBytes : 0;
@@ -60,7 +67,8 @@ export async function openParts(
       ...config.previz,
       cacheDirectory: join(config.dataDirectory, "cache", "previz"),
     });
-    return { handle, files, jobs, providers: [previz] };
+    record.open(handle, logger);
+    return { handle, files, jobs, providers: [previz], record };
   } catch (error) {
     await handle.close();
     throw error;
@@ -80,6 +88,7 @@ export interface BuildOptions {
   readonly version: string;
   readonly secret: string;
   readonly logger: FastifyBaseLogger;
+  readonly telemetryHealth: () => TelemetryHealth;
 }
 
 /** The composition root: the only place where parts meet. Tests call it too. */
@@ -120,16 +129,20 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
   await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
   await http.register(
-    healthRoutes(version, [
-      { name: "records", essential: true, check: () => handle.ping().then(() => handle.engine) },
-      { name: "files", essential: true, check: () => files.ping().then(() => files.kind) },
-      {
-        name: "jobs",
-        essential: false,
-        check: () =>
-          jobs.counts(GENERATE_QUEUE).then(({ queued, active }) => `${queued} queued, ${active} active`),
-      },
-    ]),
+    healthRoutes({
+      version,
+      telemetry: options.telemetryHealth,
+      probes: [
+        { name: "records", essential: true, check: () => handle.ping().then(() => handle.engine) },
+        { name: "files", essential: true, check: () => files.ping().then(() => files.kind) },
+        {
+          name: "jobs",
+          essential: false,
+          check: () =>
+            jobs.counts(GENERATE_QUEUE).then(({ queued, active }) => `${queued} queued, ${active} active`),
+        },
+      ],
+    }),
   );
   await serveWeb(http, config.webDirectory);
 
@@ -151,6 +164,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         await providers.close();
         await events.close();
         await files.close();
+        await parts.record.close();
         await handle.close();
       })();
       return closing;
@@ -162,7 +176,9 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
   const http = Fastify({
     loggerInstance: logger,
     bodyLimit: 256 * 1024,
-    genReqId: (request) => traceContextOf(request.headers["traceparent"]).traceId,
+    // The span's own trace where there is one; it continues the caller's header by the same rule.
+    genReqId: (request) =>
+      trace.getActiveSpan()?.spanContext().traceId ?? traceContextOf(request.headers["traceparent"]).traceId,
     logController: new LogController({ requestIdLogLabel: "trace_id" }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
@@ -175,7 +191,7 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
   http.decorateRequest("traceparent", "");
   http.addHook("onRequest", async (request) => {
     request.supportCode = request.id;
-    request.traceparent = traceparentOf(request.id);
+    request.traceparent = traceparentOf(request.id, trace.getActiveSpan()?.spanContext().spanId);
   });
   http.addHook("onRequest", requireKnownHost(config));
   await http.register(helmet, securityHeaders(config));

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "./config.ts";
-import { EXIT_CONFIG, StartError } from "./errors.ts";
+import { type Config, type ProcessRole, readConfig } from "./config.ts";
+import { EXIT_CONFIG, StartError } from "./start-error.ts";
 
 const machine = { cores: 4, root: "/srv/shotlist" };
 
-function refusal(environment: Record<string, string>): StartError {
+/** A production that says which deployment it is. */
+function read(environment: Record<string, string>, role?: ProcessRole): Config {
+  return readConfig({ DEPLOYMENT_ENV: "prod", ...environment }, { ...machine, ...(role ? { role } : {}) });
+}
+
+function refusal(environment: Record<string, string>, role?: ProcessRole): StartError {
   try {
-    readConfig(environment, machine);
+    read(environment, role);
   } catch (error) {
     if (error instanceof StartError) return error;
     throw error;
@@ -16,7 +21,7 @@ function refusal(environment: Record<string, string>): StartError {
 
 describe("the configuration", () => {
   it("needs nothing: embedded records, a folder for files, loopback only", () => {
-    const config = readConfig({}, machine);
+    const config = read({});
     expect(config).toMatchObject({
       mode: "production",
       host: "127.0.0.1",
@@ -30,15 +35,12 @@ describe("the configuration", () => {
   });
 
   it("moves to PostgreSQL and S3 by their variables alone", () => {
-    const config = readConfig(
-      {
-        DATABASE_URL: "postgres://shotlist@db.example.com/shotlist",
-        S3_BUCKET: "pictures",
-        S3_ENDPOINT: "https://s3.example.com",
-        S3_FORCE_PATH_STYLE: "true",
-      },
-      machine,
-    );
+    const config = read({
+      DATABASE_URL: "postgres://shotlist@db.example.com/shotlist",
+      S3_BUCKET: "pictures",
+      S3_ENDPOINT: "https://s3.example.com",
+      S3_FORCE_PATH_STYLE: "true",
+    });
     expect(config.database).toMatchObject({ engine: "postgres" });
     expect(config.files).toMatchObject({
       kind: "s3",
@@ -49,15 +51,12 @@ describe("the configuration", () => {
   });
 
   it("reads lists of addresses however they are separated, in lower case", () => {
-    const { auth } = readConfig(
-      { AUTH_ALLOWED_EMAILS: "Hana@Example.com, jun@example.com\n mina@example.com" },
-      machine,
-    );
+    const { auth } = read({ AUTH_ALLOWED_EMAILS: "Hana@Example.com, jun@example.com\n mina@example.com" });
     expect(auth.allowedEmails).toEqual(["hana@example.com", "jun@example.com", "mina@example.com"]);
   });
 
   it("takes an empty variable for an unset one", () => {
-    expect(readConfig({ DATABASE_URL: "", PORT: "" }, machine)).toMatchObject({
+    expect(read({ DATABASE_URL: "", PORT: "" })).toMatchObject({
       port: 3000,
       database: { engine: "pglite" },
     });
@@ -93,4 +92,48 @@ describe("the configuration", () => {
     expect(refusal({ [first]: "abcdef" }).message).toContain(`${second} is missing`);
     expect(refusal({ [second]: "abcdef" }).message).toContain(`${first} is missing`);
   });
+});
+
+describe("whether telemetry is sent", () => {
+  it("to the collector on this host in production, to a stated address anywhere, otherwise not at all", () => {
+    expect(read({}).telemetry).toMatchObject({ environment: "prod", endpoint: "http://127.0.0.1:4318" });
+    expect(
+      read({ DEPLOYMENT_ENV: "dev", OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9999/" }).telemetry,
+    ).toMatchObject({ environment: "dev", endpoint: "http://127.0.0.1:9999" });
+    const quiet = read({ DEPLOYMENT_ENV: "dev" }).telemetry;
+    expect(quiet.endpoint).toBeNull();
+    expect(quiet.reason).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+  });
+
+  it("assumes dev and test only outside production", () => {
+    expect(readConfig({ NODE_ENV: "development" }, machine).telemetry.environment).toBe("dev");
+    expect(readConfig({ NODE_ENV: "test" }, machine).telemetry.environment).toBe("test");
+  });
+
+  it.each([{ DEPLOYMENT_ENV: "" }, { DEPLOYMENT_ENV: "production" }])(
+    "refuses with exit 78 where production does not say: %o",
+    (environment) => {
+      const error = refusal(environment);
+      expect(error.exitCode).toBe(EXIT_CONFIG);
+      expect(error.message).toContain("DEPLOYMENT_ENV");
+      expect(error.message).toContain("PM2");
+      expect(error.message).toContain("systemd");
+    },
+  );
+
+  it("refuses a switch that would turn it off without a word", () => {
+    expect(refusal({ OTEL_SDK_DISABLED: "true" }).message).toContain("OTEL_SDK_DISABLED");
+  });
+
+  it("refuses a malformed address, naming the variable and never its value", () => {
+    const error = refusal({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" });
+    expect(error.exitCode).toBe(EXIT_CONFIG);
+    expect(error.message).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+    expect(error.message).not.toContain("collector");
+  });
+});
+
+it.each(["server", "worker"] as const)("refuses a %s of its own on the embedded database", (role) => {
+  expect(refusal({}, role).message).toContain("DATABASE_URL");
+  expect(read({ DATABASE_URL: "postgres://db.example.com/shotlist" }, role).role).toBe(role);
 });

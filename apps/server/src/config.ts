@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { EXIT_CONFIG, StartError } from "./errors.ts";
+import { EXIT_CONFIG, StartError } from "./start-error.ts";
 
 export type DatabaseConfig =
   | { readonly engine: "pglite"; readonly directory: string; readonly minimumFreeBytes: number }
@@ -29,7 +29,26 @@ export interface AuthConfig {
   readonly clientAddressHeader: string | null;
 }
 
+/** What this process does: both by default; apart, any number of each, on PostgreSQL. */
+export type ProcessRole = "all" | "server" | "worker";
+
+export interface TelemetryConfig {
+  readonly environment: "prod" | "dev" | "test";
+  /** Base address that OTLP goes to, without a trailing slash; null sends nothing and keeps the own record alone. */
+  readonly endpoint: string | null;
+  /** Why it is sent or not, for the first log line. */
+  readonly reason: string;
+  readonly serviceName: string;
+  /** Tells the metrics of processes on one host apart. */
+  readonly instanceId: string;
+  /** How much of the own record is kept, whichever is reached first. */
+  readonly record: { readonly days: number; readonly rows: number };
+  /** Where rows of the support page lead on to. */
+  readonly grafana: { readonly url: string; readonly lokiUid: string; readonly tempoUid: string } | null;
+}
+
 export interface Config {
+  readonly role: ProcessRole;
   readonly mode: "production" | "development" | "test";
   readonly host: string;
   readonly port: number;
@@ -40,6 +59,7 @@ export interface Config {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   readonly logPretty: boolean;
   readonly logPrompts: "full" | "hash" | "off";
+  readonly telemetry: TelemetryConfig;
   readonly database: DatabaseConfig;
   readonly files: FilesConfig;
   readonly auth: AuthConfig;
@@ -75,6 +95,16 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   LOG_FORMAT: z.enum(["json", "pretty"]).default("json"),
   LOG_PROMPTS: z.enum(["full", "hash", "off"]).default("full"),
+  DEPLOYMENT_ENV: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default("shotlist"),
+  OTEL_SERVICE_INSTANCE_ID: z.string().min(1).optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  RECORD_DAYS: whole(1, 365).default(7),
+  RECORD_ROWS: whole(1000, 100_000_000).default(200_000),
+  GRAFANA_URL: url.optional(),
+  GRAFANA_LOKI_UID: z.string().min(1).optional(),
+  GRAFANA_TEMPO_UID: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgres:// address" }).optional(),
   DATABASE_POOL: whole(2, 100).default(10),
   MIN_FREE_MB: whole(0, 1_000_000).default(256),
@@ -108,7 +138,10 @@ const Environment = z.object({
  * Reads the process's environment once. An empty variable counts as unset.
  * @throws StartError (exit 78) naming each bad variable, never its value.
  */
-export function readConfig(environment: NodeJS.ProcessEnv, machine: { cores: number; root: string }): Config {
+export function readConfig(
+  environment: NodeJS.ProcessEnv,
+  machine: { cores: number; root: string; role?: ProcessRole },
+): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
@@ -119,8 +152,18 @@ export function readConfig(environment: NodeJS.ProcessEnv, machine: { cores: num
   requireTogether(env, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET");
   requireTogether(env, "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
 
+  const role = machine.role ?? "all";
+  if (role !== "all" && !env.DATABASE_URL) {
+    throw new StartError(
+      `A ${role} of its own needs DATABASE_URL: the embedded database belongs to one process. Without it, start both in one (npm start).`,
+      EXIT_CONFIG,
+    );
+  }
+  const telemetry = readTelemetry(env, role);
+
   const dataDirectory = resolve(machine.root, env.DATA_DIR);
   return {
+    role,
     mode: env.NODE_ENV,
     host: env.HOST,
     port: env.PORT,
@@ -130,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, machine: { cores: num
     logLevel: env.LOG_LEVEL,
     logPretty: env.LOG_FORMAT === "pretty",
     logPrompts: env.LOG_PROMPTS,
+    telemetry,
     database: env.DATABASE_URL
       ? { engine: "postgres", url: env.DATABASE_URL, poolSize: env.DATABASE_POOL }
       : {
@@ -174,6 +218,56 @@ export function readConfig(environment: NodeJS.ProcessEnv, machine: { cores: num
     },
     stopGrace: env.STOP_GRACE_SECONDS * 1000,
   };
+}
+
+const DEPLOYMENTS = ["prod", "dev", "test"] as const;
+const LOCAL_COLLECTOR = "http://127.0.0.1:4318";
+
+/**
+ * Telemetry is on, or off for a stated reason; never off because a variable
+ * got lost on the way.
+ * @throws StartError (exit 78) where production does not say which deployment it is.
+ */
+function readTelemetry(env: z.infer<typeof Environment>, role: ProcessRole): TelemetryConfig {
+  const environment = DEPLOYMENTS.find((known) => known === env.DEPLOYMENT_ENV) ?? assumedDeployment(env);
+  if (env.OTEL_SDK_DISABLED?.toLowerCase() === "true") {
+    throw new StartError(
+      "OTEL_SDK_DISABLED would switch telemetry off without a word. Unset it; DEPLOYMENT_ENV=dev without OTEL_EXPORTER_OTLP_ENDPOINT sends nothing.",
+      EXIT_CONFIG,
+    );
+  }
+  const given = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, "");
+  const endpoint = given ?? (environment === "prod" ? LOCAL_COLLECTOR : null);
+  const reason =
+    given !== undefined
+      ? "OTEL_EXPORTER_OTLP_ENDPOINT is set"
+      : environment === "prod"
+        ? "DEPLOYMENT_ENV is prod; the collector on this host is the default"
+        : `DEPLOYMENT_ENV is ${environment} and OTEL_EXPORTER_OTLP_ENDPOINT is not set`;
+  return {
+    environment,
+    endpoint,
+    reason,
+    serviceName: env.OTEL_SERVICE_NAME,
+    instanceId: env.OTEL_SERVICE_INSTANCE_ID ?? role,
+    record: { days: env.RECORD_DAYS, rows: env.RECORD_ROWS },
+    grafana: env.GRAFANA_URL
+      ? {
+          url: env.GRAFANA_URL.replace(/\/+$/, ""),
+          lokiUid: env.GRAFANA_LOKI_UID ?? "grafanacloud-logs",
+          tempoUid: env.GRAFANA_TEMPO_UID ?? "grafanacloud-traces",
+        }
+      : null,
+  };
+}
+
+function assumedDeployment(env: z.infer<typeof Environment>): "dev" | "test" {
+  if (env.DEPLOYMENT_ENV === undefined && env.NODE_ENV !== "production")
+    return env.NODE_ENV === "test" ? "test" : "dev";
+  throw new StartError(
+    `DEPLOYMENT_ENV is ${env.DEPLOYMENT_ENV === undefined ? "not set" : "none of prod, dev and test"}, so nobody can tell whether telemetry must be sent. The two usual causes: PM2 restarted this outside the shell that set it (use env_production in infra/pm2/ecosystem.config.cjs), or the systemd unit has no Environment=DEPLOYMENT_ENV=prod.`,
+    EXIT_CONFIG,
+  );
 }
 
 function requireTogether(

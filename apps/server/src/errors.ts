@@ -22,22 +22,6 @@ export class AppError extends Error {
   }
 }
 
-/** Thrown before the server listens; `main` prints the message and exits with `exitCode`. */
-export class StartError extends Error {
-  readonly exitCode: number;
-
-  constructor(message: string, exitCode: number) {
-    super(message);
-    this.name = "StartError";
-    this.exitCode = exitCode;
-  }
-}
-
-/** sysexits.h: unreadable configuration. */
-export const EXIT_CONFIG = 78;
-/** The data folder is held by another process, or cannot be used. */
-export const EXIT_DATA = 1;
-
 /** Fastify's own refusals, in the contract's words. */
 const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ["bad_request", "The request body is not valid JSON."],

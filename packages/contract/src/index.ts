@@ -3,3 +3,4 @@ export * from "./direction.ts";
 export * from "./errors.ts";
 export * from "./generations.ts";
 export * from "./health.ts";
+export * from "./support.ts";

@@ -1,16 +1,26 @@
-import { type Logger, pino } from "pino";
+import { isSpanContextValid, trace } from "@opentelemetry/api";
+import { type DestinationStream, type Logger, pino } from "pino";
 import { PinoPretty } from "pino-pretty";
 import type { Config } from "../config.ts";
+
+/** Hears every line the logger writes: as text, without the line end, and parsed. Must not throw or log. */
+export type LineSink = (line: string, fields: Readonly<Record<string, unknown>>) => void;
 
 /**
  * One JSON object a line on standard output, or lines for a person at a
  * terminal. Query strings, cookies and tokens never reach it.
  */
-export function createLogger(config: Pick<Config, "logLevel" | "logPretty">): Logger {
+export function createLogger(
+  config: Pick<Config, "logLevel" | "logPretty">,
+  sinks: readonly LineSink[] = [],
+  out: DestinationStream = process.stdout,
+): Logger {
   const options = {
     level: config.logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level: string) => ({ level }) },
+    mixin: activeSpan,
     redact: ["req.headers.cookie", "req.headers.authorization"],
     serializers: {
       err: errorForLog,
@@ -20,8 +30,27 @@ export function createLogger(config: Pick<Config, "logLevel" | "logPretty">): Lo
       }),
     },
   };
-  if (!config.logPretty) return pino({ ...options, formatters: { level: (level) => ({ level }) } });
-  return pino(options, PinoPretty({ ignore: "trace_id,req,res,reqId", sync: true }));
+  const destination = config.logPretty
+    ? PinoPretty({ ignore: "trace_id,span_id,req,res,reqId", sync: true, destination: out })
+    : out;
+  return pino(options, {
+    write(line: string) {
+      destination.write(line);
+      if (sinks.length === 0) return;
+      const fields = JSON.parse(line) as Record<string, unknown>;
+      const text = line.trimEnd();
+      for (const sink of sinks) sink(text, fields);
+    },
+  });
+}
+
+/** Joins a line to the span it was written in. A request's or a job's own logger names the trace already. */
+function activeSpan(_fields: object, _level: number, logger: Logger): Record<string, string> {
+  const span = trace.getActiveSpan()?.spanContext();
+  if (span === undefined || !isSpanContextValid(span)) return {};
+  const bound = (logger as unknown as Record<symbol, string>)[pino.symbols.chindingsSym] ?? "";
+  if (bound.includes('"trace_id"')) return { span_id: span.spanId };
+  return { trace_id: span.traceId, span_id: span.spanId };
 }
 
 /**

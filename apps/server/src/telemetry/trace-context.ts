@@ -17,7 +17,7 @@ export function traceContextOf(header: string | string[] | undefined): TraceCont
   return { traceId, traceparent: traceparentOf(traceId) };
 }
 
-/** The header that passes a trace on, with a span id of our own. */
-export function traceparentOf(traceId: string): string {
-  return `00-${traceId}-${randomBytes(8).toString("hex")}-01`;
+/** The header that passes a trace on; without a span to name, with a span id made up for it. */
+export function traceparentOf(traceId: string, spanId = randomBytes(8).toString("hex")): string {
+  return `00-${traceId}-${spanId}-01`;
 }

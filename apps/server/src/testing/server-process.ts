@@ -11,11 +11,15 @@ export class ServerProcess {
   /** Everything it has printed. */
   output = "";
 
-  /** Starts it with this environment and no other variable but PATH and HOME. */
-  constructor(environment: Record<string, string>) {
+  /**
+   * Starts it with this environment and no other variable but PATH and HOME.
+   * An empty value takes a default away.
+   * @param args "server" or "worker" for one role alone.
+   */
+  constructor(environment: Record<string, string>, args: readonly string[] = []) {
     const { PATH = "", HOME = "" } = process.env;
-    this.child = spawn(process.execPath, [main], {
-      env: { PATH, HOME, PORT: "0", MIN_FREE_MB: "0", ...environment },
+    this.child = spawn(process.execPath, [main, ...args], {
+      env: { PATH, HOME, PORT: "0", MIN_FREE_MB: "0", DEPLOYMENT_ENV: "test", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -7,7 +7,6 @@ import {
   type ErrorBody,
   GenerationDetail,
 } from "@shotlist/contract";
-import { pino } from "pino";
 import { type App, buildApp, type Parts } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { prepareOwnerLink } from "../features/auth/index.ts";
@@ -15,6 +14,9 @@ import type { Provider } from "../features/generations/providers/provider.ts";
 import { openDatabase } from "../platform/database/index.ts";
 import { openFiles } from "../platform/files/index.ts";
 import { openJobs } from "../platform/jobs/index.ts";
+import { createLogger } from "../telemetry/logger.ts";
+import { LocalRecord } from "../telemetry/record/local-record.ts";
+import { startTelemetry } from "../telemetry/telemetry.ts";
 
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -78,15 +80,26 @@ export class Studio {
       { cores: 2, root: folder },
     );
     const log: Record<string, unknown>[] = [];
-    const logger = pino({ level: "info", base: null }, { write: (line) => void log.push(JSON.parse(line)) });
+    const record = new LocalRecord(config.telemetry.record, config.role);
+    const logger = createLogger(config, [(_line, fields) => void log.push(fields), record.onLine], {
+      write: () => {},
+    });
     const handle = await openDatabase(config.database, { logger });
     const parts: Parts = {
       handle,
       files: await openFiles(config.files),
       jobs: await openJobs(handle, { logger }),
       providers,
+      record,
     };
-    const app = await buildApp(config, parts, { version: "0.0.0-test", secret: "t".repeat(64), logger });
+    record.open(handle, logger);
+    const telemetry = startTelemetry(config.telemetry, { version: "0.0.0-test", spanProcessors: [] });
+    const app = await buildApp(config, parts, {
+      version: "0.0.0-test",
+      secret: "t".repeat(64),
+      logger,
+      telemetryHealth: telemetry.health,
+    });
     if (options.worker !== false) await app.startWorker();
     const studio = new Studio(config, app, parts, log, folder, options.folder === undefined);
     await studio.signInAsOwner();

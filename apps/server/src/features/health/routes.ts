@@ -1,4 +1,4 @@
-import { Liveness, type PartState, Readiness } from "@shotlist/contract";
+import { Liveness, type PartState, Readiness, type TelemetryHealth } from "@shotlist/contract";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 
 /** One part of the process that readiness depends on. */
@@ -13,7 +13,16 @@ export interface HealthProbe {
 /** Milliseconds after which a probe that does not answer counts as failed. */
 const PROBE_TIMEOUT = 2000;
 
-export function healthRoutes(version: string, probes: readonly HealthProbe[]): FastifyPluginAsyncZod {
+/** After this long without a successful export, readiness says so; milliseconds. */
+const TELEMETRY_PATIENCE = 60_000;
+
+export interface HealthParts {
+  readonly version: string;
+  readonly probes: readonly HealthProbe[];
+  readonly telemetry: () => TelemetryHealth;
+}
+
+export function healthRoutes({ version, probes, telemetry }: HealthParts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       "/healthz",
@@ -22,7 +31,12 @@ export function healthRoutes(version: string, probes: readonly HealthProbe[]): F
         config: { rateLimit: false },
         schema: { tags: ["health"], summary: "The process lives", response: { 200: Liveness } },
       },
-      async () => ({ status: "ok" as const, version, uptimeSeconds: Math.round(process.uptime()) }),
+      async () => ({
+        status: "ok" as const,
+        version,
+        uptimeSeconds: Math.round(process.uptime()),
+        telemetry: telemetry(),
+      }),
     );
 
     app.get(
@@ -37,9 +51,10 @@ export function healthRoutes(version: string, probes: readonly HealthProbe[]): F
         },
       },
       async (_request, reply) => {
-        const states = await Promise.all(
+        const states: (readonly [string, PartState])[] = await Promise.all(
           probes.map(async (probe) => [probe.name, await ask(probe)] as const),
         );
+        states.push(["telemetry", telemetryState(telemetry())]);
         const worst = states.some(([, part]) => part.state === "unavailable")
           ? "unavailable"
           : states.some(([, part]) => part.state === "degraded")
@@ -51,6 +66,17 @@ export function healthRoutes(version: string, probes: readonly HealthProbe[]): F
       },
     );
   };
+}
+
+function telemetryState({ exporting, signals }: TelemetryHealth): PartState {
+  if (!exporting) return { state: "ok", detail: "kept here, sent nowhere" };
+  const failing = Object.entries(signals)
+    .filter(
+      ([, { failingSince }]) => failingSince && Date.now() - Date.parse(failingSince) >= TELEMETRY_PATIENCE,
+    )
+    .map(([name]) => name);
+  if (failing.length === 0) return { state: "ok", detail: "exporting" };
+  return { state: "degraded", detail: `${failing.join(", ")} not accepted for over a minute` };
 }
 
 async function ask(probe: HealthProbe): Promise<PartState> {

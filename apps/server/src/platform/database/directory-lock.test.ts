@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { StartError } from "../../errors.ts";
+import { StartError } from "../../start-error.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
 describe("the lock on a data folder", () => {

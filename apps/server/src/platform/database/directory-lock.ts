@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EXIT_DATA, StartError } from "../../errors.ts";
+import { EXIT_DATA, StartError } from "../../start-error.ts";
 
 /*
  * PGlite takes no lock: a second process on a live folder opens it without a

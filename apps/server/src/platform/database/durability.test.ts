@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AppError, StartError } from "../../errors.ts";
+import { AppError } from "../../errors.ts";
+import { StartError } from "../../start-error.ts";
 import { eventually } from "../testing/eventually.ts";
 import { pgliteRecords, type TestRecords } from "../testing/records.ts";
 import { type DatabaseHandle, openDatabase, schema } from "./index.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import type { DatabaseConfig } from "../../config.ts";
-import { EXIT_DATA } from "../../errors.ts";
+import { EXIT_DATA } from "../../start-error.ts";
 import type { Database, EngineConnection, OpenEngine, Transaction } from "./engine.ts";
 import type { OnQuery } from "./observe.ts";
 import { openPglite } from "./pglite.ts";

@@ -9,7 +9,7 @@ import {
 } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import { EXIT_DATA, StartError } from "../../errors.ts";
+import { EXIT_DATA, StartError } from "../../start-error.ts";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
 import { DURABLE_START_PARAMS, DurableNodeFS, syncFolder } from "./durable-node-fs.ts";
 import type { EngineConnection, OpenEngine } from "./engine.ts";

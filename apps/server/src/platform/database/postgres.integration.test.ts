@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { StartError } from "../../errors.ts";
+import { StartError } from "../../start-error.ts";
 import { eventually } from "../testing/eventually.ts";
 import { createDatabase, type TestDatabase } from "../testing/postgres.ts";
 import { type DatabaseHandle, openDatabase } from "./index.ts";

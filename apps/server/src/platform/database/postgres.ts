@@ -2,7 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { EXIT_DATA, StartError } from "../../errors.ts";
+import { EXIT_DATA, StartError } from "../../start-error.ts";
 import { channelName, type OpenEngine } from "./engine.ts";
 import { type OnQuery, startObserving, TransactionScope } from "./observe.ts";
 import { PostgresListener } from "./postgres-listener.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseConfig } from "../../config.ts";
-import { StartError } from "../../errors.ts";
+import { StartError } from "../../start-error.ts";
 import { openDatabase, schema } from "../database/index.ts";
 import { openJobs } from "../jobs/index.ts";
 
