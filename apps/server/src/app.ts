@@ -5,7 +5,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { trace } from "@opentelemetry/api";
 import type { TelemetryHealth } from "@shotlist/contract";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -14,7 +14,8 @@ import {
 } from "fastify-type-provider-zod";
 import type { Config } from "./config.ts";
 import { AppError, handleError } from "./errors.ts";
-import { authRoutes, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
+import { authRoutes, clientAddress, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
+import { browserReportRoutes } from "./features/browser-reports/routes.ts";
 import { directionRoutes } from "./features/direction/routes.ts";
 import { GenerationEvents } from "./features/generations/events.ts";
 import { createPrevizProvider } from "./features/generations/providers/previz.ts";
@@ -27,13 +28,19 @@ import { GenerationWorker } from "./features/generations/worker.ts";
 import { healthRoutes } from "./features/health/routes.ts";
 import { libraryRoutes } from "./features/library/routes.ts";
 import { Library } from "./features/library/service.ts";
+import { SupportRepository } from "./features/support/repository.ts";
+import { supportRoutes } from "./features/support/routes.ts";
+import { SupportService } from "./features/support/service.ts";
 import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
 import { type FileStore, openFiles } from "./platform/files/index.ts";
 import { requireKnownHost } from "./platform/http/known-host.ts";
 import { securityHeaders } from "./platform/http/security-headers.ts";
 import { serveWeb } from "./platform/http/web.ts";
 import { type JobQueue, openJobs } from "./platform/jobs/index.ts";
+import { databaseSpans } from "./telemetry/database-spans.ts";
+import { observeQueues } from "./telemetry/queue-metrics.ts";
 import type { LocalRecord } from "./telemetry/record/local-record.ts";
+import { RequestLog } from "./telemetry/request-log.ts";
 import { traceContextOf, traceparentOf } from "./telemetry/trace-context.ts";
 import "./telemetry/request-trace.ts";
 
@@ -55,7 +62,12 @@ export interface PartOptions {
 
 /** @throws StartError when a part cannot be opened; what was opened before it is closed again. */
 export async function openParts(config: Config, { logger, record, onFatal }: PartOptions): Promise<Parts> {
-  const handle = await openDatabase(config.database, { logger, onFatal });
+  const handle = await openDatabase(config.database, {
+    logger,
+    onFatal,
+    // PostgreSQL's driver has its own instrumentation.
+    ...(config.database.engine === "pglite" ? { onQuery: databaseSpans() } : {}),
+  });
   try {
     const minimumFreeBytes = config.database.engine === "pglite" ? config.database.minimumFreeBytes : 0;
     const files = await openFiles(config.files, {
@@ -63,10 +75,7 @@ export async function openParts(config: Config, { logger, record, onFatal }: Par
       spoolDirectory: join(config.dataDirectory, "spool"),
     });
     const jobs = await openJobs(handle, { logger });
-    const previz = createPrevizProvider({
-      ...config.previz,
-      cacheDirectory: join(config.dataDirectory, "cache", "previz"),
-    });
+    const previz = createPrevizProvider(config.previz);
     record.open(handle, logger);
     return { handle, files, jobs, providers: [previz], record };
   } catch (error) {
@@ -111,6 +120,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     library,
     providers,
     logger,
+    logPrompts: config.logPrompts,
   });
   const auth = await createAuth({
     db: handle.db,
@@ -120,14 +130,24 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     logger,
   });
   await GenerationWorker.defineQueue(jobs);
+  observeQueues(jobs, [GENERATE_QUEUE]);
 
   const http = await createHttp(config, logger);
   http.addHook("onRequest", requireOwnOrigin);
   await describeApi(http, version);
   await http.register(authRoutes, { auth });
   await http.register(libraryRoutes(library));
+  await http.register(browserReportRoutes());
   await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
+  const support = new SupportService({
+    repository: new SupportRepository(handle.db),
+    generations: service,
+    record: parts.record,
+    telemetry: config.telemetry,
+  });
+  const { telemetryHealth } = options;
+  await http.register(supportRoutes({ service: support, library, telemetryHealth }));
   await http.register(
     healthRoutes({
       version,
@@ -179,7 +199,7 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
     // The span's own trace where there is one; it continues the caller's header by the same rule.
     genReqId: (request) =>
       trace.getActiveSpan()?.spanContext().traceId ?? traceContextOf(request.headers["traceparent"]).traceId,
-    logController: new LogController({ requestIdLogLabel: "trace_id" }),
+    logController: new RequestLog(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
   });
@@ -189,9 +209,11 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
   http.decorate("streams", new Set<() => void>());
   http.decorateRequest("supportCode", "");
   http.decorateRequest("traceparent", "");
-  http.addHook("onRequest", async (request) => {
+  http.addHook("onRequest", async (request, reply) => {
     request.supportCode = request.id;
     request.traceparent = traceparentOf(request.id, trace.getActiveSpan()?.spanContext().spanId);
+    // A page cannot read the headers of a picture that failed, but it can read this one.
+    reply.header("server-timing", `traceparent;desc="${request.traceparent}"`);
   });
   http.addHook("onRequest", requireKnownHost(config));
   await http.register(helmet, securityHeaders(config));
@@ -199,6 +221,8 @@ async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<Fa
     global: true,
     max: config.limits.requestsPerMinute,
     timeWindow: "1 minute",
+    // Behind a proxy every socket is the proxy's: one person's haste would lock everybody out.
+    keyGenerator: (request) => rateLimit.normalizeIP(clientAddress(request)),
     allowList: (request) => !request.url.startsWith("/api/"),
     errorResponseBuilder: (_request, context) =>
       new AppError("rate_limited", "Too many requests from this address. Wait a moment.", {

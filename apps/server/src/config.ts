@@ -32,6 +32,19 @@ export interface AuthConfig {
 /** What this process does: both by default; apart, any number of each, on PostgreSQL. */
 export type ProcessRole = "all" | "server" | "worker";
 
+/** How telemetry is sent; times in milliseconds. Each is read from the variable OpenTelemetry names for it. */
+export interface ExportConfig {
+  /** After this long a batch is given up, repeated attempts included. */
+  readonly timeout: number;
+  /** How long spans and log lines are gathered before they are sent. */
+  readonly spanDelay: number;
+  readonly logDelay: number;
+  readonly metricInterval: number;
+  /** How many of each may wait; what comes while it is full is lost. */
+  readonly spanQueue: number;
+  readonly logQueue: number;
+}
+
 export interface TelemetryConfig {
   readonly environment: "prod" | "dev" | "test";
   /** Base address that OTLP goes to, without a trailing slash; null sends nothing and keeps the own record alone. */
@@ -41,6 +54,7 @@ export interface TelemetryConfig {
   readonly serviceName: string;
   /** Tells the metrics of processes on one host apart. */
   readonly instanceId: string;
+  readonly export: ExportConfig;
   /** How much of the own record is kept, whichever is reached first. */
   readonly record: { readonly days: number; readonly rows: number };
   /** Where rows of the support page lead on to. */
@@ -68,7 +82,13 @@ export interface Config {
     readonly openGenerations: number;
     readonly requestsPerMinute: number;
   };
-  readonly previz: { readonly workers: number; readonly samples: number; readonly longEdge: number };
+  readonly previz: {
+    readonly workers: number;
+    readonly samples: number;
+    readonly longEdge: number;
+    /** Where the baked figure is kept between starts; processes may share it. */
+    readonly cacheDirectory: string;
+  };
   /** Milliseconds between SIGTERM and a forced end. */
   readonly stopGrace: number;
 }
@@ -100,6 +120,12 @@ const Environment = z.object({
   OTEL_SERVICE_NAME: z.string().min(1).default("shotlist"),
   OTEL_SERVICE_INSTANCE_ID: z.string().min(1).optional(),
   OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_EXPORTER_OTLP_TIMEOUT: whole(50, 60_000).default(10_000),
+  OTEL_BSP_SCHEDULE_DELAY: whole(10, 60_000).default(5000),
+  OTEL_BLRP_SCHEDULE_DELAY: whole(10, 60_000).default(1000),
+  OTEL_METRIC_EXPORT_INTERVAL: whole(100, 3_600_000).default(60_000),
+  OTEL_BSP_MAX_QUEUE_SIZE: whole(1, 100_000).default(2048),
+  OTEL_BLRP_MAX_QUEUE_SIZE: whole(1, 100_000).default(2048),
   RECORD_DAYS: whole(1, 365).default(7),
   RECORD_ROWS: whole(1000, 100_000_000).default(200_000),
   GRAFANA_URL: url.optional(),
@@ -131,6 +157,7 @@ const Environment = z.object({
   PREVIZ_WORKERS: whole(1, 64).optional(),
   PREVIZ_SAMPLES: whole(1, 256).default(8),
   PREVIZ_LONG_EDGE: whole(64, 4096).default(960),
+  PREVIZ_CACHE_DIR: z.string().optional(),
   STOP_GRACE_SECONDS: whole(1, 600).default(10),
 });
 
@@ -215,6 +242,7 @@ export function readConfig(
       workers: env.PREVIZ_WORKERS ?? Math.max(1, Math.min(16, machine.cores)),
       samples: env.PREVIZ_SAMPLES,
       longEdge: env.PREVIZ_LONG_EDGE,
+      cacheDirectory: resolve(dataDirectory, env.PREVIZ_CACHE_DIR ?? "cache/previz"),
     },
     stopGrace: env.STOP_GRACE_SECONDS * 1000,
   };
@@ -250,6 +278,14 @@ function readTelemetry(env: z.infer<typeof Environment>, role: ProcessRole): Tel
     reason,
     serviceName: env.OTEL_SERVICE_NAME,
     instanceId: env.OTEL_SERVICE_INSTANCE_ID ?? role,
+    export: {
+      timeout: env.OTEL_EXPORTER_OTLP_TIMEOUT,
+      spanDelay: env.OTEL_BSP_SCHEDULE_DELAY,
+      logDelay: env.OTEL_BLRP_SCHEDULE_DELAY,
+      metricInterval: env.OTEL_METRIC_EXPORT_INTERVAL,
+      spanQueue: env.OTEL_BSP_MAX_QUEUE_SIZE,
+      logQueue: env.OTEL_BLRP_MAX_QUEUE_SIZE,
+    },
     record: { days: env.RECORD_DAYS, rows: env.RECORD_ROWS },
     grafana: env.GRAFANA_URL
       ? {

@@ -1,6 +1,7 @@
 import { ERROR_STATUS, type ErrorBody, type ErrorCode, type ErrorDetails } from "@shotlist/contract";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { aboutRequest } from "./telemetry/request-log.ts";
 
 /**
  * A failure with a name the client knows. Thrown anywhere below a route; the
@@ -83,8 +84,10 @@ export function errorBody(error: AppError, supportCode: string): ErrorBody {
 /** The one place where errors become HTTP. */
 export function handleError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = toAppError(thrown);
-  if (error.status >= 500) request.log.error({ event: "request.failed", err: thrown }, error.message);
-  else request.log.info({ event: "request.refused", code: error.code }, error.message);
+  const about = { ...aboutRequest(request), status: error.status, code: error.code };
+  if (error.status >= 500)
+    request.log.error({ event: "request.failed", ...about, err: thrown }, error.message);
+  else request.log.info({ event: "request.refused", ...about }, error.message);
   if (error.details?.retryAfter !== undefined)
     reply.header("retry-after", Math.ceil(error.details.retryAfter));
   return reply.code(error.status).send(errorBody(error, request.supportCode));

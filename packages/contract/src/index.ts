@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./browser-reports.ts";
 export * from "./direction.ts";
 export * from "./errors.ts";
 export * from "./generations.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GenerationDetail } from "./generations.ts";
+import { TelemetryHealth } from "./health.ts";
 
 /** 32 lower-case hexadecimal digits: the trace id of an action, which people are shown as the support code. */
 export const SupportCode = z.string().regex(/^[0-9a-f]{32}$/, "is not a support code: 32 hexadecimal digits");
@@ -7,6 +8,11 @@ export const SupportCode = z.string().regex(/^[0-9a-f]{32}$/, "is not a support 
 export const RECORD_STATUS = ["ok", "warning", "error"] as const;
 export const RecordStatus = z.enum(RECORD_STATUS);
 export type RecordStatus = z.infer<typeof RecordStatus>;
+
+/** What a list can be narrowed to: one state, or `problem` for a warning or an error. */
+export const STATUS_FILTERS = ["problem", "error", "warning", "ok"] as const;
+export const StatusFilter = z.enum(STATUS_FILTERS);
+export type StatusFilter = z.infer<typeof StatusFilter>;
 
 /** One action of a person, or of the process itself: everything under one trace id, in one line. */
 export const SupportRecord = z
@@ -31,10 +37,15 @@ export type SupportRecord = z.infer<typeof SupportRecord>;
 
 /** Every condition narrows; all of them absent lists everything, newest first. */
 export const ListSupportRecords = z.object({
+  /** A whole address, or any part of one. */
   email: z.string().trim().toLowerCase().min(1).max(320).optional(),
+  /** Actions that were under way at some moment between the two. */
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
-  status: RecordStatus.optional(),
+  status: StatusFilter.optional(),
+  /** Also reads that went well and logged nothing: many, and seldom what is looked for. A `code` finds them anyway. */
+  reads: z.enum(["1", "0"]).default("0"),
+  /** Any of the action's events, not only the most telling. */
   event: z.string().min(1).max(100).optional(),
   /** Each word must occur somewhere in the action's log lines. */
   text: z.string().trim().min(1).max(200).optional(),
@@ -119,74 +130,20 @@ export const TraceView = z
   .meta({ id: "TraceView" });
 export type TraceView = z.infer<typeof TraceView>;
 
-/** The body of `POST /api/telemetry/browser`: what the Faro web SDK sends, as far as we believe it. */
-const BrowserContext = z.record(z.string().max(100), z.string().max(2000));
-export const BrowserReport = z
+/** `GET /api/support/status`: whether what happens is told elsewhere, and how far the record itself can be trusted. */
+export const SupportStatus = z
   .object({
-    meta: z
-      .object({
-        app: z
-          .object({ release: z.string().max(100).optional(), version: z.string().max(100).optional() })
-          .optional(),
-        page: z.object({ url: z.string().max(4000).optional() }).optional(),
-        browser: z
-          .object({
-            name: z.string().max(100).optional(),
-            version: z.string().max(100).optional(),
-            os: z.string().max(100).optional(),
-            mobile: z.boolean().optional(),
-            language: z.string().max(100).optional(),
-          })
-          .optional(),
-      })
-      .optional(),
-    exceptions: z
-      .array(
-        z.object({
-          type: z.string().max(200),
-          value: z.string().max(10_000),
-          timestamp: z.iso.datetime({ offset: true }).optional(),
-          stacktrace: z
-            .object({
-              frames: z
-                .array(
-                  z.object({
-                    function: z.string().max(500).optional(),
-                    filename: z.string().max(4000).optional(),
-                    lineno: z.number().optional(),
-                    colno: z.number().optional(),
-                  }),
-                )
-                .max(100),
-            })
-            .optional(),
-          context: BrowserContext.optional(),
-        }),
-      )
-      .max(20)
-      .optional(),
-    events: z
-      .array(
-        z.object({
-          name: z.string().max(200),
-          timestamp: z.iso.datetime({ offset: true }).optional(),
-          attributes: BrowserContext.optional(),
-        }),
-      )
-      .max(50)
-      .optional(),
+    telemetry: TelemetryHealth,
+    record: z.object({
+      /** How far back it reaches; null while it is empty. */
+      oldest: z.iso.datetime().nullable(),
+      /** Spans and log lines kept now. */
+      rows: z.int().nonnegative(),
+      /** Since the process started: spans and lines of plain reads, left out on purpose. */
+      shed: z.int().nonnegative(),
+      /** Since the process started: spans and lines that could not be written. */
+      lost: z.int().nonnegative(),
+    }),
   })
-  .meta({ id: "BrowserReport" });
-export type BrowserReport = z.infer<typeof BrowserReport>;
-
-/** Keys of a report's context that the server understands. */
-export const BROWSER_CONTEXT = {
-  /** The trace id of the failed request or of the action: 32 hexadecimal digits. */
-  traceId: "trace_id",
-  /** `error`, `rejection`, `render`, `image`. */
-  source: "source",
-  /** Of a picture that did not load: its path without the query. */
-  imagePath: "image_path",
-  /** HTTP status of a picture that did not load; absent when nobody answered. */
-  imageStatus: "image_status",
-} as const;
+  .meta({ id: "SupportStatus" });
+export type SupportStatus = z.infer<typeof SupportStatus>;

@@ -77,9 +77,17 @@ export function actionTraceId(): string | undefined {
 
 /** Marks a span as failed with the error's type; its message may hold anything and stays out. */
 export function failed(span: Span, error: unknown): void {
-  const type = error instanceof Error ? error.name : typeof error;
+  const type = errorType(error);
   span.setAttribute("error.type", type);
   span.setStatus({ code: SpanStatusCode.ERROR, message: type });
+}
+
+/** A code from a closed set where the error has one (ours, the system's, SQLSTATE), else its class. */
+function errorType(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { failure, code } = error as { failure?: unknown; code?: unknown };
+  if (typeof failure === "string") return failure;
+  return typeof code === "string" ? code : error.name;
 }
 
 async function ended<T>(span: Span, body: (span: Span) => Promise<T> | T): Promise<T> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const main = join(import.meta.dirname, "../main.ts");
@@ -15,11 +16,21 @@ export class ServerProcess {
    * Starts it with this environment and no other variable but PATH and HOME.
    * An empty value takes a default away.
    * @param args "server" or "worker" for one role alone.
+   * @param entry what to run instead of the server's own entry; for benchmarks.
    */
-  constructor(environment: Record<string, string>, args: readonly string[] = []) {
+  constructor(environment: Record<string, string>, args: readonly string[] = [], entry = main) {
     const { PATH = "", HOME = "" } = process.env;
-    this.child = spawn(process.execPath, [main, ...args], {
-      env: { PATH, HOME, PORT: "0", MIN_FREE_MB: "0", DEPLOYMENT_ENV: "test", ...environment },
+    this.child = spawn(process.execPath, [entry, ...args], {
+      env: {
+        PATH,
+        HOME,
+        PORT: "0",
+        MIN_FREE_MB: "0",
+        DEPLOYMENT_ENV: "test",
+        // Named by a hash of its sources: baking it again for each process would take most of a test's time.
+        PREVIZ_CACHE_DIR: join(tmpdir(), "shotlist-test-previz-cache"),
+        ...environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -1,6 +1,7 @@
 import type { Role } from "@shotlist/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../errors.ts";
+import { nameUser } from "../../telemetry/request-log.ts";
 import type { Auth, Session, SessionUser } from "./engine.ts";
 
 declare module "fastify" {
@@ -46,6 +47,19 @@ export async function requireUser(request: FastifyRequest, reply: FastifyReply):
   // A session made before the address left the list ends with it.
   if (session === null || !auth.allowlist.admits(session.user)) throw unauthenticated();
   request.authSession = session;
+  nameUser(session.user.id);
+}
+
+/**
+ * A hook for routes that also serve strangers: sets `request.authSession` where
+ * there is a session, and never refuses, not even when the records cannot be read.
+ */
+export async function recogniseUser(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  try {
+    await requireUser(request, reply);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 /** A preHandler like `requireUser`, for people with one of these roles. @throws AppError unauthenticated, forbidden. */

@@ -23,6 +23,7 @@ import {
   UnknownPresetError,
 } from "@shotlist/direction";
 import { AppError } from "../../errors.ts";
+import { inSpanSync } from "../../telemetry/spans.ts";
 
 export interface DirectionRequest {
   readonly prompt: string;
@@ -48,6 +49,15 @@ const TONE_OFF = {
  * @throws AppError unknown_preset, direction_conflict, category_conflict
  */
 export function direct(request: DirectionRequest): Directed {
+  const { angles, lens } = request.direction;
+  return inSpanSync("resolve direction", { attributes: { "direction.angles": angles.length } }, (span) => {
+    const directed = resolve(request);
+    span.setAttributes({ "direction.lens": lens, "direction.warnings": directed.warnings.length });
+    return directed;
+  });
+}
+
+function resolve(request: DirectionRequest): Directed {
   try {
     for (const slug of request.direction.angles) requireAnglePreset(slug);
     requireLensPreset(request.direction.lens);
@@ -71,7 +81,15 @@ export function direct(request: DirectionRequest): Directed {
   }
 }
 
-function chooseTone({ prompt, direction, tone }: DirectionRequest): ToneChoice {
+function chooseTone(request: DirectionRequest): ToneChoice {
+  return inSpanSync("choose tone", { attributes: { "tone.mode": request.tone.mode } }, (span) => {
+    const choice = toneOf(request);
+    span.setAttributes({ "tone.how": choice.how, "tone.category": choice.category ?? "none" });
+    return choice;
+  });
+}
+
+function toneOf({ prompt, direction, tone }: DirectionRequest): ToneChoice {
   const requested = tone.mode === "auto" || tone.category === undefined ? "auto" : tone.category;
   // The Briese lens is beauty light: it decides the category even where tone is switched off.
   const resolved = resolveCategory({ lens: direction.lens, requested: tone.category ?? requested, prompt });

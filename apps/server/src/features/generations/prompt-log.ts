@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 
+export type PromptPolicy = "full" | "hash" | "off";
+
 /** What a log line may say of a prompt, by the policy of `LOG_PROMPTS`. */
-export function promptForLog(
-  prompt: string,
-  policy: "full" | "hash" | "off",
-): Record<string, string | number> {
+export function promptForLog(prompt: string, policy: PromptPolicy): Record<string, string | number> {
   switch (policy) {
     case "full":
       return { prompt };

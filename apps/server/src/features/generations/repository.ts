@@ -228,6 +228,24 @@ export class GenerationRepository {
       .where(eq(generations.id, id));
   }
 
+  /** The ledger of one generation, in the order of its calls. */
+  async calls(generationId: string): Promise<(typeof providerCalls.$inferSelect)[]> {
+    return this.#db
+      .select()
+      .from(providerCalls)
+      .where(eq(providerCalls.generationId, generationId))
+      .orderBy(asc(providerCalls.startedAt), asc(providerCalls.imageIndex));
+  }
+
+  /** The generation that a picture belongs to, finished or not. */
+  async idOfPicture(assetId: string): Promise<string | null> {
+    const [row] = await this.#db
+      .select({ id: generationImages.generationId })
+      .from(generationImages)
+      .where(eq(generationImages.assetId, assetId));
+    return row?.id ?? null;
+  }
+
   async ownerEmail(ownerId: string): Promise<string | null> {
     const [row] = await this.#db.select({ email: users.email }).from(users).where(eq(users.id, ownerId));
     return row?.email ?? null;

@@ -14,7 +14,7 @@ import { traceOf } from "../../telemetry/request-trace.ts";
 import { requireUser } from "../auth/index.ts";
 import type { Library } from "../library/service.ts";
 import type { GenerationEvents } from "./events.ts";
-import { promptForLog } from "./prompt-log.ts";
+import { type PromptPolicy, promptForLog } from "./prompt-log.ts";
 import type { GenerationService } from "./service.ts";
 import { streamGeneration } from "./stream.ts";
 
@@ -23,7 +23,7 @@ export interface GenerationRouteParts {
   readonly events: GenerationEvents;
   readonly library: Library;
   readonly files: FileStore;
-  readonly logPrompts: "full" | "hash" | "off";
+  readonly logPrompts: PromptPolicy;
 }
 
 const ById = z.object({ id: z.uuid() });
@@ -61,13 +61,16 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
             "user.email": request.user.email,
             "user.id": request.user.id,
             "generation.id": created.id,
+            "job.id": created.jobId,
+            ...(created.repeated ? { repeated: true } : {}),
             provider: request.body.provider,
+            model: created.model,
             presets: [...request.body.direction.angles, request.body.direction.lens],
             ...promptForLog(request.body.prompt, parts.logPrompts),
           },
           "generation requested",
         );
-        return reply.code(202).send(created);
+        return reply.code(202).send({ id: created.id, supportCode: created.supportCode });
       },
     );
 
@@ -123,7 +126,22 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
           response: { 200: GenerationDetail },
         },
       },
-      async (request) => service.cancel(request.user, request.params.id),
+      async (request) => {
+        const { detail, wasWaiting } = await service.cancel(request.user, request.params.id);
+        if (wasWaiting)
+          request.log.info(
+            {
+              event: "generation.cancelled",
+              "user.email": request.user.email,
+              "user.id": request.user.id,
+              "generation.id": detail.id,
+              provider: detail.provider,
+              model: detail.model,
+            },
+            "generation cancelled before it began",
+          );
+        return detail;
+      },
     );
 
     app.post(

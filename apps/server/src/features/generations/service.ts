@@ -4,6 +4,7 @@ import type {
   CreateGeneration,
   GenerationDetail,
   GenerationPage,
+  ProviderCallView,
   ProviderView,
 } from "@shotlist/contract";
 import type { z } from "zod";
@@ -14,11 +15,12 @@ import type { TraceContext } from "../../telemetry/trace-context.ts";
 import { aspectRatio, conflictView, direct, promptView } from "../direction/service.ts";
 import type { Library } from "../library/service.ts";
 import type { GenerationEvents } from "./events.ts";
+import { countGeneration } from "./metrics.ts";
 import type { Provider } from "./providers/provider.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
 import { type GenerationRow, type GenerationWithImages, type ImageRow, isFinished } from "./record.ts";
 import { type GenerationRepository, type HistoryCursor, newId } from "./repository.ts";
-import { detailView, summaryView } from "./view.ts";
+import { detailView, providerCallView, summaryView } from "./view.ts";
 
 /** The queue a generation's job waits in. */
 export const GENERATE_QUEUE = "generate";
@@ -48,6 +50,14 @@ export interface GenerationParts {
   readonly limits: GenerationLimits;
 }
 
+/** What the route answers with, and what its log line adds. */
+export interface Asked extends CreatedGeneration {
+  readonly jobId: string | null;
+  readonly model: string;
+  /** The same request had been accepted before, under the same key. */
+  readonly repeated: boolean;
+}
+
 type Accepted = z.output<typeof CreateGeneration>;
 
 const HOUR = 3_600_000;
@@ -70,7 +80,7 @@ export class GenerationService {
     request: Accepted,
     trace: TraceContext,
     idempotencyKey: string | null,
-  ): Promise<CreatedGeneration> {
+  ): Promise<Asked> {
     const { handle, jobs, repository, events, providers } = this.#parts;
     const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
     const repeated = await this.#repeated(requester, idempotencyKey, requestHash);
@@ -81,9 +91,9 @@ export class GenerationService {
     const { generation, images } = plan(requester, request, provider, trace, requestHash, idempotencyKey);
     await this.#checkLimits(requester);
 
+    const jobId = newId();
     try {
       await handle.db.transaction(async (tx) => {
-        const jobId = newId();
         await repository.insert(tx, { ...generation, jobId }, images);
         const job: GenerateJob = { generationId: generation.id, traceparent: trace.traceparent };
         await jobs.send(GENERATE_QUEUE, job, { tx, id: jobId });
@@ -96,7 +106,13 @@ export class GenerationService {
       if (winner) return winner;
       throw error;
     }
-    return { id: generation.id, supportCode: trace.traceId };
+    return {
+      id: generation.id,
+      supportCode: trace.traceId,
+      jobId,
+      model: generation.model,
+      repeated: false,
+    };
   }
 
   /** @throws AppError not_found, also for another person's generation. */
@@ -109,8 +125,24 @@ export class GenerationService {
   }
 
   async detail(requester: Requester, id: string): Promise<GenerationDetail> {
-    const found = await this.requireOwned(requester, id);
-    return detailView(found, await this.#filesOf([found]), this.#parts.events.progressOf(id));
+    return this.#view(await this.requireOwned(requester, id));
+  }
+
+  /** Anybody's, for support staff alone; null where it is gone. */
+  async detailForSupport(id: string): Promise<GenerationDetail | null> {
+    const found = await this.#parts.repository.find(id);
+    return found && this.#view(found);
+  }
+
+  /** The generation that one of its pictures belongs to, likewise. */
+  async detailOfPicture(assetId: string): Promise<GenerationDetail | null> {
+    const id = await this.#parts.repository.idOfPicture(assetId);
+    return id === null ? null : this.detailForSupport(id);
+  }
+
+  /** What was asked of providers for it, in order, likewise. */
+  async providerCalls(id: string): Promise<ProviderCallView[]> {
+    return (await this.#parts.repository.calls(id)).map(providerCallView);
   }
 
   async page(requester: Requester, limit: number, cursor: string | undefined): Promise<GenerationPage> {
@@ -128,8 +160,11 @@ export class GenerationService {
     };
   }
 
-  /** Stops what is waiting or under way; finished pictures stay. Cancelling an ended generation changes nothing. */
-  async cancel(requester: Requester, id: string): Promise<GenerationDetail> {
+  /**
+   * Stops what is waiting or under way; finished pictures stay. Cancelling an ended generation changes nothing.
+   * @returns also whether it was still waiting: then no worker will ever tell of its end.
+   */
+  async cancel(requester: Requester, id: string): Promise<{ detail: GenerationDetail; wasWaiting: boolean }> {
     const { handle, jobs, repository, events } = this.#parts;
     const { generation } = await this.requireOwned(requester, id);
     if (!isFinished(generation.state)) {
@@ -142,7 +177,9 @@ export class GenerationService {
         if (generation.jobId) await jobs.cancel(GENERATE_QUEUE, generation.jobId, { tx });
       });
     }
-    return this.detail(requester, id);
+    const wasWaiting = generation.state === "queued";
+    if (wasWaiting) countGeneration(generation, "cancelled");
+    return { detail: await this.detail(requester, id), wasWaiting };
   }
 
   /** Asks again for the pictures that are missing from an ended generation. */
@@ -213,14 +250,15 @@ export class GenerationService {
     requester: Requester,
     idempotencyKey: string | null,
     requestHash: string,
-  ): Promise<CreatedGeneration | null> {
+  ): Promise<Asked | null> {
     if (idempotencyKey === null) return null;
     const earlier = await this.#parts.repository.findByIdempotencyKey(requester.id, idempotencyKey);
     if (!earlier) return null;
     if (earlier.requestHash !== requestHash) {
       throw new AppError("conflict", "This Idempotency-Key was used for a different request.");
     }
-    return { id: earlier.id, supportCode: earlier.traceId };
+    const { id, traceId, jobId, model } = earlier;
+    return { id, supportCode: traceId, jobId, model, repeated: true };
   }
 
   async #checkLimits(requester: Requester): Promise<void> {
@@ -239,6 +277,11 @@ export class GenerationService {
         details: { retryAfter },
       });
     }
+  }
+
+  async #view(found: GenerationWithImages): Promise<GenerationDetail> {
+    const progress = this.#parts.events.progressOf(found.generation.id);
+    return detailView(found, await this.#filesOf([found]), progress);
   }
 
   async #filesOf(found: readonly GenerationWithImages[]) {

@@ -3,8 +3,10 @@ import {
   type GenerationImage,
   type GenerationSummary,
   type Progress,
+  type ProviderCallView,
   ProviderFailure,
 } from "@shotlist/contract";
+import type { providerCalls } from "../../platform/database/schema.ts";
 import { cameraView, presetLabel } from "../direction/service.ts";
 import { mediaUrl } from "../library/service.ts";
 import type { GenerationWithImages, ImageRow } from "./record.ts";
@@ -105,5 +107,20 @@ export function detailView(
     cost: null,
     failure: failureView(generation.failure),
     supportCode: generation.traceId,
+  };
+}
+
+export function providerCallView(call: typeof providerCalls.$inferSelect): ProviderCallView {
+  const { id, imageIndex, provider, model, attempt, outcome } = call;
+  return {
+    id,
+    imageIndex,
+    provider,
+    model,
+    attempt,
+    startedAt: call.startedAt.toISOString(),
+    finishedAt: call.finishedAt?.toISOString() ?? null,
+    outcome,
+    requestId: call.providerRequestId,
   };
 }

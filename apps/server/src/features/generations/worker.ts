@@ -1,3 +1,4 @@
+import { trace } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
 import { toAppError } from "../../errors.ts";
 import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
@@ -6,8 +7,11 @@ import { inspect, UndecodableImage, withProvenance } from "../../platform/images
 import type { Job, JobQueue } from "../../platform/jobs/index.ts";
 import type { Library } from "../library/service.ts";
 import type { GenerationEvents } from "./events.ts";
+import { countGeneration } from "./metrics.ts";
 import { ProgressReporter } from "./progress.ts";
+import { type PromptPolicy, promptForLog } from "./prompt-log.ts";
 import { provenanceXmp } from "./provenance.ts";
+import { callProvider } from "./providers/call.ts";
 import { type ImageResult, type Provider, ProviderError } from "./providers/provider.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
 import { type GenerationRow, type GenerationWithImages, type ImageRow, isFinished } from "./record.ts";
@@ -23,6 +27,7 @@ export interface WorkerParts {
   readonly library: Library;
   readonly providers: ProviderRegistry;
   readonly logger: FastifyBaseLogger;
+  readonly logPrompts: PromptPolicy;
 }
 
 /**
@@ -64,14 +69,18 @@ export class GenerationWorker {
     const found = await repository.find(job.data.generationId);
     if (!found || isFinished(found.generation.state)) return;
     const { generation } = found;
+    trace.getActiveSpan()?.setAttributes({ "user.id": generation.ownerId, "generation.id": generation.id });
     const logger = this.#parts.logger.child({
-      trace_id: generation.traceId,
+      // The action that asked for this run: for a retry, not the one that asked first.
+      trace_id: job.data.traceparent.split("-")[1] ?? generation.traceId,
       "generation.id": generation.id,
       "job.id": job.id,
       "user.id": generation.ownerId,
       "user.email": await repository.ownerEmail(generation.ownerId),
       provider: generation.provider,
       model: generation.model,
+      presets: [...generation.record.direction.angles, generation.record.direction.lens],
+      ...promptForLog(generation.prompt, this.#parts.logPrompts),
     });
 
     const cancel = new AbortController();
@@ -106,16 +115,17 @@ export class GenerationWorker {
   async #settled(job: Job<GenerateJob>, error: unknown, logger: FastifyBaseLogger): Promise<boolean> {
     const { repository, handle } = this.#parts;
     const id = job.data.generationId;
-    const state = (await repository.find(id))?.generation.state;
-    if (state === undefined || isFinished(state)) {
+    const generation = (await repository.find(id))?.generation;
+    if (generation === undefined || isFinished(generation.state)) {
       // Cancelled by the person, and so recorded; a picture begun in the same moment may not have been.
       await repository.setUnfinishedImages(handle.db, id, "cancelled");
       await this.#changed(id);
+      if (generation) countGeneration(generation, "cancelled");
       logger.info({ event: "generation.cancelled" }, "generation cancelled");
       return true;
     }
     if (!job.signal.aborted && job.retriesLeft === 0) {
-      await this.#fail(id, error, logger);
+      await this.#fail(generation, error, logger);
       return true;
     }
     await repository.setUnfinishedImages(handle.db, id, "waiting");
@@ -210,7 +220,8 @@ export class GenerationWorker {
     const began = performance.now();
     let result: ImageResult;
     try {
-      result = await provider.generate(
+      result = await callProvider(
+        provider,
         {
           prompt: generation.prompt,
           promptSent: record.promptSent.text,
@@ -318,21 +329,25 @@ export class GenerationWorker {
     const finishedAt = new Date();
     if ((await repository.changeOpen(handle.db, id, { ...change, finishedAt })) === null) return;
     await events.publish({ kind: "changed", id });
-    logger.info(
-      {
-        event: failed ? "generation.failed" : "generation.succeeded",
-        duration_ms: finishedAt.getTime() - found.generation.createdAt.getTime(),
-        images: found.images.filter((image) => image.state === "done").map((image) => image.assetId),
-        ...(failed?.failure
-          ? { "err.type": failed.failure.code, "err.message": failed.failure.message }
-          : {}),
-      },
-      failed ? "generation failed" : "generation succeeded",
-    );
+    countGeneration(found.generation, change.state);
+    const about = {
+      duration_ms: finishedAt.getTime() - found.generation.createdAt.getTime(),
+      images: found.images.filter((image) => image.state === "done").map((image) => image.assetId),
+    };
+    if (!failed) logger.info({ event: "generation.succeeded", ...about }, "generation succeeded");
+    else {
+      const { code = "unknown", message = "" } = failed.failure ?? {};
+      // Whatever failed can be asked for again; nothing that was made is lost.
+      logger.error(
+        { event: "generation.failed", ...about, err: { type: code, message }, retryable: true },
+        "generation failed",
+      );
+    }
   }
 
   /** The last resort: the job itself could not be run to its end. */
-  async #fail(id: string, error: unknown, logger: FastifyBaseLogger): Promise<void> {
+  async #fail(generation: GenerationRow, error: unknown, logger: FastifyBaseLogger): Promise<void> {
+    const { id } = generation;
     const { repository, handle, events } = this.#parts;
     const failure = {
       code: "provider_error",
@@ -342,7 +357,8 @@ export class GenerationWorker {
     await repository.setUnfinishedImages(handle.db, id, "failed", failure);
     await repository.changeOpen(handle.db, id, { state: "failed", finishedAt: new Date(), failure });
     await events.publish({ kind: "changed", id });
-    logger.error({ event: "generation.failed", err: error }, "generation failed");
+    countGeneration(generation, "failed");
+    logger.error({ event: "generation.failed", err: error, retryable: true }, "generation failed");
   }
 
   /** A new revision, told to everyone who watches; inside a transaction when, and only if, it commits. */

@@ -1,8 +1,8 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { requireUser } from "../auth/index.ts";
-import type { Library } from "./service.ts";
-import { VARIANTS } from "./service.ts";
+import { type Library, type OpenPicture, VARIANTS } from "./service.ts";
 
 export function libraryRoutes(library: Library): FastifyPluginAsyncZod {
   return async (app) => {
@@ -19,16 +19,20 @@ export function libraryRoutes(library: Library): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { assetId, variant } = request.params;
         const asset = await library.requireOwned(request.user.id, assetId);
-        const file = await library.open(asset, variant);
-        const etag = `"${file.key.split("/").at(-1)}"`;
-        // Private: the address holds no secret, so no shared cache may keep it.
-        reply.header("cache-control", "private, max-age=31536000, immutable").header("etag", etag);
-        if (request.headers["if-none-match"] === etag) {
-          file.stream.destroy();
-          return reply.code(304).send();
-        }
-        return reply.type(file.mime).header("content-length", file.bytes).send(file.stream);
+        return sendPicture(request, reply, await library.open(asset, variant));
       },
     );
   };
+}
+
+/** Answers with a picture that never changes, or with 304 where the caller has it. */
+export function sendPicture(request: FastifyRequest, reply: FastifyReply, file: OpenPicture): FastifyReply {
+  const etag = `"${file.key.split("/").at(-1)}"`;
+  // Private: the address holds no secret, so no shared cache may keep it.
+  reply.header("cache-control", "private, max-age=31536000, immutable").header("etag", etag);
+  if (request.headers["if-none-match"] === etag) {
+    file.stream.destroy();
+    return reply.code(304).send();
+  }
+  return reply.type(file.mime).header("content-length", file.bytes).send(file.stream);
 }

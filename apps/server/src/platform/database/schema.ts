@@ -1,11 +1,14 @@
 import {
   bigint,
   boolean,
+  customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
   unique,
@@ -18,6 +21,22 @@ import {
  */
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A moment to the microsecond: milliseconds since 1970 with their fraction, where a Date would round. */
+const preciseMoment = customType<{ data: number; driverData: string }>({
+  dataType: () => "timestamp with time zone",
+  toDriver: (milliseconds) => {
+    const whole = Math.floor(milliseconds);
+    const micro = Math.min(999, Math.round((milliseconds - whole) * 1000));
+    return new Date(whole).toISOString().replace("Z", `${String(micro).padStart(3, "0")}Z`);
+  },
+  fromDriver: (text) => {
+    const [, day, time, fraction = "", zone = "+00"] =
+      /^(\S+)[ T]([\d:]+)(\.\d+)?([+-][\d:]+)?/.exec(text) ?? [];
+    const offset = zone.length === 3 ? `${zone}:00` : zone;
+    return Date.parse(`${day}T${time}${offset}`) + Number(fraction || 0) * 1000;
+  },
+});
 
 export const users = pgTable("users", {
   id: text("id").primaryKey(),
@@ -196,4 +215,76 @@ export const providerCalls = pgTable(
     providerRequestId: text("provider_request_id"),
   },
   (table) => [index("provider_calls_generation").on(table.generationId, table.imageIndex)],
+);
+
+/**
+ * The app's own record (docs: telemetry), what the support page answers from:
+ * an action is everything under one trace id, in one line; its spans and log
+ * lines are beside it. Written in batches by telemetry/record, and pruned.
+ */
+export const telemetryActions = pgTable(
+  "telemetry_actions",
+  {
+    traceId: text("trace_id").primaryKey(),
+    startedAt: preciseMoment("started_at").notNull(),
+    endedAt: preciseMoment("ended_at").notNull(),
+    /** 0 went well, 1 something to look at, 2 an error. */
+    severity: smallint("severity").notNull(),
+    userId: text("user_id"),
+    /** Lower case. */
+    userEmail: text("user_email"),
+    /** The most telling of `events`; each rank says how much its neighbour tells, so that later rows can be merged. */
+    event: text("event"),
+    eventRank: smallint("event_rank").notNull(),
+    events: text("events").array().notNull(),
+    subject: text("subject"),
+    subjectRank: smallint("subject_rank").notNull(),
+    method: text("method"),
+    route: text("route"),
+    httpStatus: integer("http_status"),
+    requestRank: smallint("request_rank").notNull(),
+    generationId: uuid("generation_id"),
+    /** What text searches look through: lower case, NFC. */
+    words: text("words").notNull(),
+  },
+  (table) => [
+    index("telemetry_actions_time").on(table.startedAt, table.traceId),
+    index("telemetry_actions_user").on(table.userEmail, table.startedAt, table.traceId),
+    index("telemetry_actions_event").on(table.event, table.startedAt),
+  ],
+);
+
+export const telemetrySpans = pgTable(
+  "telemetry_spans",
+  {
+    traceId: text("trace_id").notNull(),
+    spanId: text("span_id").notNull(),
+    parentId: text("parent_id"),
+    name: text("name").notNull(),
+    kind: text("kind", { enum: ["internal", "server", "client", "producer", "consumer"] }).notNull(),
+    process: text("process").notNull(),
+    startedAt: preciseMoment("started_at").notNull(),
+    durationMs: doublePrecision("duration_ms").notNull(),
+    status: text("status", { enum: ["unset", "ok", "error"] }).notNull(),
+    statusMessage: text("status_message"),
+    attributes: jsonb("attributes").$type<Record<string, string | number | boolean | string[]>>().notNull(),
+    links: jsonb("links").$type<{ traceId: string; spanId: string }[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.traceId, table.spanId] })],
+);
+
+export const telemetryLogs = pgTable(
+  "telemetry_logs",
+  {
+    traceId: text("trace_id").notNull(),
+    /** Grows with each line of a process. */
+    id: text("id").notNull(),
+    at: preciseMoment("at").notNull(),
+    level: text("level", { enum: ["trace", "debug", "info", "warn", "error", "fatal"] }).notNull(),
+    event: text("event"),
+    spanId: text("span_id"),
+    message: text("message").notNull(),
+    fields: jsonb("fields").$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.traceId, table.id] })],
 );

@@ -1,8 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { SpanKind } from "@opentelemetry/api";
 import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, type JobWithMetadata, type PgBoss } from "pg-boss";
+import { inJobSpan, inSpan } from "../../telemetry/spans.ts";
 import type { Transaction } from "../database/index.ts";
-import type { Job, JobCounts, JobQueue, JobState, JobsLogger, QueueSettings } from "./job-queue.ts";
+import type {
+  Job,
+  JobCounts,
+  JobQueue,
+  JobState,
+  JobsLogger,
+  QueueSettings,
+  TracedData,
+} from "./job-queue.ts";
 import { Interrupted, RunningJobs } from "./running-jobs.ts";
 
 /** NOTIFY wakes a worker within milliseconds; polling only finds retries whose time has come. */
@@ -25,6 +35,16 @@ const REQUEUE = `
   set state = 'created', started_on = null, heartbeat_on = null, start_after = now(),
       retry_count = retry_count + 1, retry_limit = retry_limit + 1
   where name = $1 and state = 'active'`;
+
+/** The semantic conventions' names for what happens to a message. */
+function messaging(queue: string, operation: "send" | "process") {
+  return {
+    "messaging.system": "pg-boss",
+    "messaging.destination.name": queue,
+    "messaging.operation.name": operation,
+    "messaging.operation.type": operation,
+  };
+}
 
 /** pg-boss behind our interface: see JobQueue for what each call promises. */
 export class BossQueue implements JobQueue {
@@ -60,23 +80,27 @@ export class BossQueue implements JobQueue {
     this.#defined.set(queue, options.retryLimit);
   }
 
-  async send(
+  async send<Data extends object>(
     queue: string,
-    data: object,
+    data: Data & TracedData,
     { tx, id, priority }: { readonly tx: Transaction; readonly id?: string; readonly priority?: number },
   ): Promise<string> {
     this.#requireDefined(queue);
-    const sent = await this.#boss.send(queue, data, {
-      // Without it the insert would wait for the caller's own transaction: on PGlite, for ever.
-      db: fromDrizzle(tx, sql),
-      ...(id === undefined ? {} : { id }),
-      ...(priority === undefined ? {} : { priority }),
+    const attributes = messaging(queue, "send");
+    return inSpan(`send ${queue}`, { kind: SpanKind.PRODUCER, attributes }, async (span) => {
+      const sent = await this.#boss.send(queue, data, {
+        // Without it the insert would wait for the caller's own transaction: on PGlite, for ever.
+        db: fromDrizzle(tx, sql),
+        ...(id === undefined ? {} : { id }),
+        ...(priority === undefined ? {} : { priority }),
+      });
+      if (sent === null) throw new Error(`There is a job ${id} in ${queue} already`);
+      span.setAttributes({ "messaging.message.id": sent, "job.id": sent });
+      return sent;
     });
-    if (sent === null) throw new Error(`There is a job ${id} in ${queue} already`);
-    return sent;
   }
 
-  async work<Data extends object>(
+  async work<Data extends object & TracedData>(
     queue: string,
     { concurrency }: { readonly concurrency: number },
     handler: (job: Job<Data>) => Promise<void>,
@@ -99,14 +123,18 @@ export class BossQueue implements JobQueue {
           // sleeps until its next poll, and a backlog crawls one job a poll.
           if (worker.id !== null) this.#boss.notifyWorker(worker.id);
           const { id, data, retryCount, retryLimit } = job;
+          const attempt = Math.max(1, retryCount + 1 - Math.max(0, retryLimit - definedLimit));
+          const retriesLeft = Math.max(0, retryLimit - retryCount);
+          const attributes = {
+            ...messaging(queue, "process"),
+            "messaging.message.id": id,
+            "job.id": id,
+            attempt,
+          };
           await this.#run(queue, id, job.signal, (signal) =>
-            handler({
-              id,
-              data,
-              attempt: Math.max(1, retryCount + 1 - Math.max(0, retryLimit - definedLimit)),
-              retriesLeft: Math.max(0, retryLimit - retryCount),
-              signal,
-            }),
+            inJobSpan(`process ${queue}`, data.traceparent, attributes, () =>
+              handler({ id, data, attempt, retriesLeft, signal }),
+            ),
           );
         },
       );
@@ -147,7 +175,9 @@ export class BossQueue implements JobQueue {
     const { rows } = await this.#engine.executeSql(
       `select count(*) filter (where state < 'active')::int as queued,
               count(*) filter (where state = 'active')::int as active,
-              count(*) filter (where state = 'failed')::int as failed
+              count(*) filter (where state = 'failed')::int as failed,
+              coalesce(extract(epoch from now() - min(start_after)
+                filter (where state < 'active' and start_after <= now())), 0)::float8 as "oldestSeconds"
        from pgboss.job where name = $1`,
       [queue],
     );

@@ -6,7 +6,15 @@ export { Interrupted } from "./running-jobs.ts";
 
 import type { JobQueue, JobsLogger } from "./job-queue.ts";
 
-export type { Job, JobCounts, JobQueue, JobState, JobsLogger, QueueSettings } from "./job-queue.ts";
+export type {
+  Job,
+  JobCounts,
+  JobQueue,
+  JobState,
+  JobsLogger,
+  QueueSettings,
+  TracedData,
+} from "./job-queue.ts";
 
 /**
  * How often the dead are looked for (heartbeats, expiry). With a heartbeat of

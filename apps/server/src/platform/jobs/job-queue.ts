@@ -35,6 +35,12 @@ export interface Job<Data> {
   readonly signal: AbortSignal;
 }
 
+/** What every job carries, beside its own data. */
+export interface TracedData {
+  /** W3C header of the action that asked for the work; its trace goes on in the job's. */
+  readonly traceparent?: string;
+}
+
 export type JobState = "created" | "retry" | "active" | "completed" | "cancelled" | "failed";
 
 export interface JobCounts {
@@ -42,6 +48,8 @@ export interface JobCounts {
   readonly queued: number;
   readonly active: number;
   readonly failed: number;
+  /** Seconds the longest-waiting ready job has waited; 0 with none. */
+  readonly oldestSeconds: number;
 }
 
 /** Work that outlives its process. At least once: a handler must bear running again. */
@@ -53,13 +61,13 @@ export interface JobQueue {
    * @param data goes through JSON. @returns the job's id (`id`, a UUID, when given).
    * @throws the driver's error; Error where a job of this id exists already.
    */
-  send(
+  send<Data extends object>(
     queue: string,
-    data: object,
+    data: Data & TracedData,
     options: { readonly tx: Transaction; readonly id?: string; readonly priority?: number },
   ): Promise<string>;
   /** Runs up to `concurrency` jobs at a time in this process. What the handler throws is kept on the job. */
-  work<Data extends object>(
+  work<Data extends object & TracedData>(
     queue: string,
     options: { readonly concurrency: number },
     handler: (job: Job<Data>) => Promise<void>,

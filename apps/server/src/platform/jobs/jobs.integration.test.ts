@@ -118,7 +118,7 @@ describe.each(engines)("jobs on %s", (_engine, makeRecords) => {
       sql`select output from pgboss.job where id = ${id}::uuid`,
     );
     expect(rows[0]?.output.message).toBe("no luck at 3");
-    expect(await jobs.counts("q")).toEqual({ queued: 0, active: 0, failed: 1 });
+    expect(await jobs.counts("q")).toEqual({ queued: 0, active: 0, failed: 1, oldestSeconds: 0 });
   });
 
   it("lets neighbours of a failing job succeed", async () => {
@@ -187,7 +187,9 @@ describe.each(engines)("jobs on %s", (_engine, makeRecords) => {
     await handle.db.transaction(async (tx) => {
       for (let index = 0; index < 200; index += 1) await jobs.send("q", { name: String(index) }, { tx });
     });
-    expect(await jobs.counts("q")).toEqual({ queued: 200, active: 0, failed: 0 });
+    const waiting = await jobs.counts("q");
+    expect(waiting).toMatchObject({ queued: 200, active: 0, failed: 0 });
+    expect(waiting.oldestSeconds).toBeGreaterThan(0);
     const started = performance.now();
     const ran = await collect();
     await eventually("all", () => ran.length === 200, 20_000);
