@@ -11,6 +11,10 @@ export interface RunningStudio {
   readonly origin: string;
   /** The owner's session, as `name=value`. */
   readonly session: string;
+  /** Its data directory. */
+  readonly folder: string;
+  /** Every log line with this event so far, parsed. */
+  readonly logged: (event: string) => Record<string, unknown>[];
 }
 
 const OWNER = { name: "Hana", email: "hana@example.com", password: "correct horse battery" };
@@ -19,7 +23,7 @@ interface Fixtures {
   /** A page signed in as the owner, in Korean, at desktop size; anything the console complains of fails the test. */
   readonly studio: Page;
   /** Opens another signed-in page, in another language or on another screen. */
-  readonly open: (options: BrowserContextOptions) => Promise<Page>;
+  readonly open: (options: BrowserContextOptions & { complaints?: "expected" }) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures, { server: RunningStudio }>({
@@ -36,7 +40,8 @@ export const test = base.extend<Fixtures, { server: RunningStudio }>({
       });
       const origin = await server.ready();
       const session = await setUpOwner(await server.ownerLink(), origin);
-      await use({ origin, session });
+      const logged = (event: string) => linesOf(server.output).filter((line) => line["event"] === event);
+      await use({ origin, session, folder, logged });
       await server.end("SIGTERM");
       await rm(folder, { recursive: true, force: true });
     },
@@ -55,6 +60,13 @@ export const test = base.extend<Fixtures, { server: RunningStudio }>({
     await use(await open({ locale: "ko-KR", viewport: { width: 1440, height: 900 } }));
   },
 });
+
+function linesOf(output: string): Record<string, unknown>[] {
+  return output
+    .split("\n")
+    .filter((line) => line.startsWith("{") && line.endsWith("}"))
+    .map((line) => JSON.parse(line));
+}
 
 /** Uses the first-start link and gives the owner a password, as a program would. */
 async function setUpOwner(link: string, origin: string): Promise<string> {
@@ -75,20 +87,26 @@ async function setUpOwner(link: string, origin: string): Promise<string> {
 async function signedIn(
   browser: Browser,
   server: RunningStudio,
-  options: BrowserContextOptions,
+  { complaints, ...options }: BrowserContextOptions & { complaints?: "expected" },
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
   const [name = "", value = ""] = server.session.split("=", 2);
   // Signing in through the form again and again is what the limit per account is there to stop.
   await context.addCookies([{ name, value, url: server.origin }]);
   const page = await context.newPage();
-  failOnComplaints(page);
+  if (complaints !== "expected") failOnComplaints(page);
   await page.goto("/");
   return page;
 }
 
 /** A script error or a breach of the content security policy is a failure, whatever the test looks at. */
 export function failOnComplaints(page: Page): void {
+  // A breach that the script catches is not printed.
+  void page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(`refused by the policy: ${violatedDirective} ${blockedURI}`),
+    );
+  });
   page.on("pageerror", (error) => expect.soft(error, "script error").toBeUndefined());
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of (401|404|409|422|429)/.test(message.text())) {

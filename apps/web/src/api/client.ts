@@ -14,6 +14,8 @@ export interface Call<T> {
   readonly trace?: Trace;
   /** Sign-in itself answers 401 for a wrong password; that must not start a sign-in. */
   readonly expect401?: boolean;
+  /** Goes on when the page is closed; for small bodies only. */
+  readonly keepalive?: boolean;
 }
 
 let onSessionLost: () => void = () => {};
@@ -49,6 +51,7 @@ export async function call<T = void>(request: Call<T>): Promise<T> {
       credentials: "same-origin",
       body: request.body === undefined ? null : JSON.stringify(request.body),
       signal: request.signal ?? null,
+      keepalive: request.keepalive ?? false,
     });
     body = await readJson(response);
   } catch (error) {
@@ -64,4 +67,29 @@ export async function call<T = void>(request: Call<T>): Promise<T> {
   const parsed = request.answer.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new Failure({ kind: "unreadable" }, response.status, trace.traceId);
+}
+
+export interface PictureAnswer {
+  readonly ok: boolean;
+  /** Null when nobody answered. */
+  readonly status: number | null;
+  readonly traceId: string;
+}
+
+/** Asks for a picture past the browser's cache, which then holds the answer for the next <img>. Never rejects. */
+export async function fetchPicture(source: string): Promise<PictureAnswer> {
+  const { traceId, traceparent } = startTrace();
+  try {
+    const response = await fetch(source, {
+      headers: { accept: "image/*", traceparent },
+      credentials: "same-origin",
+      cache: "reload",
+    });
+    // Only a body read to its end is kept.
+    await response.arrayBuffer();
+    if (response.status === 401) onSessionLost();
+    return { ok: response.ok, status: response.status, traceId };
+  } catch {
+    return { ok: false, status: null, traceId };
+  }
 }

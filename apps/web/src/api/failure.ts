@@ -26,7 +26,7 @@ export class Failure extends Error {
   readonly supportCode: string;
 
   constructor(reason: FailureReason, status: number | null, supportCode: string) {
-    super(reason.kind === "api" ? `${reason.code}: ${reason.message}` : reason.kind);
+    super(inWords(reason, status));
     this.reason = reason;
     this.status = status;
     this.supportCode = supportCode;
@@ -38,6 +38,20 @@ export class Failure extends Error {
 
   get details(): ErrorDetails {
     return this.reason.kind === "api" ? this.reason.details : {};
+  }
+}
+
+/** For logs; people are told in their language. */
+function inWords(reason: FailureReason, status: number | null): string {
+  switch (reason.kind) {
+    case "api":
+      return `${reason.code}: ${reason.message}`;
+    case "sign-in":
+      return `sign-in: ${reason.code}`;
+    case "network":
+      return "no answer";
+    case "unreadable":
+      return `an answer the page cannot read, status ${status ?? "unknown"}`;
   }
 }
 

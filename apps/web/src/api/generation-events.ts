@@ -1,7 +1,12 @@
 import { GENERATION_EVENTS, type GenerationDetail, type Progress } from "@shotlist/contract";
+import { Failure } from "./failure.ts";
 import { eventsPath, fetchGeneration } from "./generations.ts";
 
-export type Connection = "connecting" | "live" | "reconnecting" | "polling";
+export interface Connection {
+  readonly state: "connecting" | "live" | "reconnecting" | "polling";
+  /** Of the last question that failed; null while the server answers. */
+  readonly supportCode: string | null;
+}
 
 export interface Listener {
   readonly onDetail: (detail: GenerationDetail) => void;
@@ -37,6 +42,12 @@ export function followGeneration(id: string, listener: Listener): () => void {
   let poll: ReturnType<typeof setInterval> | undefined;
   let failures = 0;
   let stopped = false;
+  let connection: Connection = { state: "connecting", supportCode: null };
+
+  const now = (change: Partial<Connection>) => {
+    connection = { ...connection, ...change };
+    listener.onConnection(connection);
+  };
 
   const stopPolling = () => {
     clearInterval(poll);
@@ -46,13 +57,20 @@ export function followGeneration(id: string, listener: Listener): () => void {
   const heard = () => {
     failures = 0;
     stopPolling();
-    listener.onConnection("live");
+    now({ state: "live", supportCode: null });
   };
 
   const ask = () => {
     fetchGeneration(id).then(
-      (detail) => !stopped && listener.onDetail(detail),
-      () => {}, // The connection state already says it; a 401 is handled by the client.
+      (detail) => {
+        if (stopped) return;
+        now({ supportCode: null });
+        listener.onDetail(detail);
+      },
+      (error: unknown) => {
+        // A 401 is handled by the client.
+        if (!stopped && error instanceof Failure) now({ supportCode: error.supportCode });
+      },
     );
   };
 
@@ -71,7 +89,7 @@ export function followGeneration(id: string, listener: Listener): () => void {
     stream.addEventListener("error", () => {
       if (stopped) return;
       failures += 1;
-      listener.onConnection(failures > FAILURES_BEFORE_POLLING ? "polling" : "reconnecting");
+      now({ state: failures > FAILURES_BEFORE_POLLING ? "polling" : "reconnecting" });
       if (failures >= FAILURES_BEFORE_POLLING && poll === undefined) {
         ask();
         poll = setInterval(ask, POLL_MS);
@@ -84,7 +102,7 @@ export function followGeneration(id: string, listener: Listener): () => void {
     });
   };
 
-  listener.onConnection("connecting");
+  now({});
   connect();
 
   return () => {

@@ -1,16 +1,16 @@
 import { Component, type ReactNode, useState } from "react";
 import { asFailure } from "../api/failure.ts";
-import { startTrace } from "../api/trace.ts";
 import { Button } from "../ui/button.tsx";
 import { SupportCode } from "../ui/toasts.tsx";
 import { wordsFor } from "./i18n/failure-words.ts";
 import { useLocale, useTexts } from "./i18n/locale.ts";
+import { reports } from "./reporting/reports.ts";
 
 /** A page that cannot go on: a failed load in its own words, a bug of ours in few. */
 export function CrashPage({ error }: { error: unknown }) {
   const t = useTexts();
   const locale = useLocale();
-  const [failure] = useState(() => asFailure(error, startTrace().traceId));
+  const [failure] = useState(() => asFailure(error, reports.codeOf(error)));
   const bug = failure === error ? null : t.crash;
   const words = wordsFor(failure, t, locale);
   return (

@@ -1,9 +1,11 @@
+import { useMe } from "../features/auth/session.ts";
 import { COMMAND_ENTER, Kbd } from "../ui/kbd.tsx";
 import { Modal } from "../ui/modal.tsx";
 import { useTexts } from "./i18n/locale.ts";
 
 export function KeyboardList({ onClose }: { onClose: () => void }) {
   const t = useTexts();
+  const me = useMe();
   const { rows } = t.keyboard;
   const groups: readonly {
     title: string;
@@ -27,6 +29,18 @@ export function KeyboardList({ onClose }: { onClose: () => void }) {
         [["Backspace"], rows.clear],
       ],
     },
+    ...(me && me.role !== "member"
+      ? [
+          {
+            title: t.support.title,
+            keys: [
+              [["/"], t.support.keys.search],
+              [["↑", "↓"], t.support.keys.move],
+              [["Enter"], t.support.keys.open],
+            ] as const,
+          },
+        ]
+      : []),
   ];
   return (
     <Modal title={t.keyboard.title} closeLabel={t.common.close} onClose={onClose}>

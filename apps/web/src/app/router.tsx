@@ -1,9 +1,8 @@
-import { QueryClient } from "@tanstack/react-query";
+import { CancelledError, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  Link,
   lazyRouteComponent,
   Outlet,
   redirect,
@@ -13,15 +12,23 @@ import { whenSessionLost } from "../api/client.ts";
 import { Failure } from "../api/failure.ts";
 import { meQuery, safeNext } from "../features/auth/session.ts";
 import { StudioPage } from "../features/generations/studio-page.tsx";
-import { buttonClass } from "../ui/button.tsx";
+import { SupportSearch } from "../features/support/support-search.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppShell } from "./app-shell.tsx";
 import { CrashPage } from "./crash-page.tsx";
-import { useTexts } from "./i18n/locale.ts";
+import { NotFound } from "./not-found.tsx";
+import { reports } from "./reporting/reports.ts";
 
 const FINAL_STATUSES: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 409, 422]);
 
+/** What a page shows as its own words may still be a bug of ours; the last try's trace is the one it shows. */
+function reportBug(error: Error): void {
+  if (!(error instanceof CancelledError)) reports.exception(error, "call");
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: reportBug }),
+  mutationCache: new MutationCache({ onError: reportBug }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -31,20 +38,6 @@ export const queryClient = new QueryClient({
     },
   },
 });
-
-function NotFound() {
-  const t = useTexts();
-  return (
-    <main id="main" className="grid h-full place-items-center px-6 text-center">
-      <div>
-        <h1 className="mb-4 text-15">{t.notFound.title}</h1>
-        <Link to="/" className={buttonClass("primary", "l")}>
-          {t.notFound.home}
-        </Link>
-      </div>
-    </main>
-  );
-}
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: () => (
@@ -106,10 +99,17 @@ const detailRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/generations/detail-page.tsx"), "DetailPage"),
 });
 
+const supportRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/support",
+  validateSearch: SupportSearch,
+  component: lazyRouteComponent(() => import("../features/support/support-page.tsx"), "SupportPage"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    appRoute.addChildren([studioRoute, historyRoute, detailRoute]),
+    appRoute.addChildren([studioRoute, historyRoute, detailRoute, supportRoute]),
   ]),
   context: { queryClient },
   defaultPreload: "intent",

@@ -1,12 +1,12 @@
 import { asFailure } from "../api/failure.ts";
-import { startTrace } from "../api/trace.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { wordsFor } from "./i18n/failure-words.ts";
 import { currentLocale, currentTexts } from "./i18n/locale.ts";
+import { reports } from "./reporting/reports.ts";
 
 /** Says a failure: what happened, what is safe, what to do, and the code to pass on. */
 export function showFailure(error: unknown, retry?: () => void): void {
-  const failure = asFailure(error, startTrace().traceId);
+  const failure = asFailure(error, reports.exception(error, "call"));
   // The sign-in page says this one itself.
   if (failure.code === "unauthenticated") return;
   const t = currentTexts();

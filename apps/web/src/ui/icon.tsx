@@ -17,6 +17,9 @@ const PATHS = {
   list: "M3 4h10M3 8h10M3 12h10",
   sliders: "M2.5 5h6m3 0h2M2.5 11h2m3 0h6M10 3.5v3M6 9.5v3",
   more: "M3.5 8v.1M8 8v.1M12.5 8v.1",
+  external: "M6.5 3.5h-3v9h9v-3m-3-6h3v3m0-3-5 5",
+  pulse: "M2 8.5h3L7 4l2.5 8L11 8.5h3",
+  refresh: "M13 8a5 5 0 1 1-1.5-3.6L13 6m0-3.5V6H9.5",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,4 +1,5 @@
 import { errorsEn } from "./errors-en.ts";
+import { supportEn } from "./support-en.ts";
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -8,6 +9,7 @@ export const en = {
   otherLanguage: "한국어",
   switchLanguage: "English, switch to Korean",
   errors: errorsEn,
+  support: supportEn,
 
   common: {
     close: "Close",
@@ -29,6 +31,7 @@ export const en = {
     main: "Main",
     studio: "Studio",
     history: "History",
+    support: "Support",
     account: "Account",
     signedInAs: (who: string) => `Signed in as ${who}`,
     signOut: "Sign out",
@@ -113,6 +116,13 @@ export const en = {
     firstLookAlt: (n: number) => `First look at picture ${n}`,
     showPicture: (n: number, prompt: string) => `Show picture ${n} of “${prompt}”`,
     firstLook: "First look",
+  },
+
+  picture: {
+    failed: "This picture did not load.",
+    missing: "The server no longer has its file. Everything else about it is kept.",
+    elsewhere: "The picture itself is kept. Try again in a moment.",
+    trying: "Trying…",
   },
 
   readout: {

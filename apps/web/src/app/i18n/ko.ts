@@ -1,12 +1,14 @@
 import type { Texts } from "./en.ts";
 import { errorsKo } from "./errors-ko.ts";
 import { withParticle } from "./particles.ts";
+import { supportKo } from "./support-ko.ts";
 
 export const ko: Texts = {
   languageName: "한국어",
   otherLanguage: "English",
   switchLanguage: "한국어, 영어로 바꾸기",
   errors: errorsKo,
+  support: supportKo,
 
   common: {
     close: "닫기",
@@ -28,6 +30,7 @@ export const ko: Texts = {
     main: "주 메뉴",
     studio: "스튜디오",
     history: "기록",
+    support: "지원",
     account: "계정",
     signedInAs: (who) => `${who} 님으로 로그인됨`,
     signOut: "로그아웃",
@@ -112,6 +115,13 @@ export const ko: Texts = {
     firstLookAlt: (n) => `${n}번 사진 미리 보기`,
     showPicture: (n, prompt) => `‘${prompt}’의 ${n}번 사진 보기`,
     firstLook: "미리 보기",
+  },
+
+  picture: {
+    failed: "사진을 불러오지 못했습니다.",
+    missing: "서버에 사진 파일이 없습니다. 나머지 기록은 그대로 있습니다.",
+    elsewhere: "사진은 그대로 있습니다. 잠시 후 다시 시도해 주세요.",
+    trying: "다시 시도하는 중…",
   },
 
   readout: {

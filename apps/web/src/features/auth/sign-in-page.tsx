@@ -4,11 +4,11 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { fetchSignInOptions, signIn, signUp, startGoogle } from "../../api/account.ts";
 import { asFailure } from "../../api/failure.ts";
-import { startTrace } from "../../api/trace.ts";
 import { wordsFor } from "../../app/i18n/failure-words.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { LanguageButton } from "../../app/language-button.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
+import { reports } from "../../app/reporting/reports.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -22,7 +22,7 @@ const route = getRouteApi("/sign-in");
 function FormError({ error }: { error: unknown }) {
   const t = useTexts();
   const locale = useLocale();
-  const failure = asFailure(error, startTrace().traceId);
+  const failure = asFailure(error, reports.codeOf(error));
   const refusal = refusalIn(error, t);
   const words = wordsFor(failure, t, locale);
   return (
@@ -30,14 +30,10 @@ function FormError({ error }: { error: unknown }) {
       <Icon name="error" className="mt-0.5 text-err" />
       <div>
         <p>{refusal ?? words.happened}</p>
-        {!refusal && (
-          <>
-            <p className="text-12 text-t2">{[words.safe, words.todo].join(" ")}</p>
-            <p className="mt-1">
-              <SupportCode code={failure.supportCode} />
-            </p>
-          </>
-        )}
+        {!refusal && <p className="text-12 text-t2">{[words.safe, words.todo].join(" ")}</p>}
+        <p className="mt-1">
+          <SupportCode code={failure.supportCode} />
+        </p>
       </div>
     </div>
   );
@@ -169,10 +165,13 @@ export function SignInPage() {
           </section>
         )}
         {options.isError && (
-          <p role="alert" className="mt-6 text-12 text-t2">
+          <div role="alert" className="mt-6 text-12 text-t2">
             {t.auth.optionsFailed}{" "}
             <LinkButton onClick={() => void options.refetch()}>{t.common.retry}</LinkButton>
-          </p>
+            <p className="mt-1">
+              <SupportCode code={reports.codeOf(options.error)} />
+            </p>
+          </div>
         )}
       </main>
     </div>

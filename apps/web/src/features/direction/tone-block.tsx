@@ -1,9 +1,11 @@
 import type { ToneChoice } from "@shotlist/contract";
 import { TONE_CATEGORIES } from "@shotlist/direction";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { reports } from "../../app/reporting/reports.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { type Segment, Segmented } from "../../ui/segmented.tsx";
+import { SupportCode } from "../../ui/toasts.tsx";
 import { BEAUTY_LENS, type ToneDraft } from "./choice.ts";
 
 const CATEGORIES = ["natural", "vivid", "cinematic", "beauty"] as const;
@@ -27,11 +29,11 @@ export interface ToneBlockProps {
   readonly onChange: (tone: ToneDraft) => void;
   /** What the server makes of it; null until it has said so. */
   readonly chosen: ToneChoice | null;
-  readonly failed: boolean;
+  readonly error: Error | null;
 }
 
 /** The height is fixed for two lines of reason, so that nothing below moves while someone types. */
-export function ToneBlock({ tone, lens, onChange, chosen, failed }: ToneBlockProps) {
+export function ToneBlock({ tone, lens, onChange, chosen, error }: ToneBlockProps) {
   const t = useTexts();
   const locale = useLocale();
   const value: ToneValue = tone.mode === "manual" ? (tone.category ?? "auto") : tone.mode;
@@ -49,7 +51,7 @@ export function ToneBlock({ tone, lens, onChange, chosen, failed }: ToneBlockPro
   const set = (next: ToneValue) =>
     onChange(next === "auto" || next === "off" ? { mode: next } : { mode: "manual", category: next });
   const category = chosen?.category ? t.tone.categories[chosen.category] : t.tone.none;
-  const sentence = failed ? t.tone.failed : (chosen?.because[locale] ?? t.tone.waiting);
+  const sentence = error ? t.tone.failed : (chosen?.because[locale] ?? t.tone.waiting);
 
   return (
     <section aria-label={t.tone.label} className="border-b border-line px-4 py-3">
@@ -69,7 +71,9 @@ export function ToneBlock({ tone, lens, onChange, chosen, failed }: ToneBlockPro
             {t.tone.offSentence} <LinkButton onClick={() => set("auto")}>{t.tone.auto}</LinkButton>
           </p>
         ) : (
-          <p>{sentence}</p>
+          <p>
+            {sentence} {error && <SupportCode code={reports.codeOf(error)} />}
+          </p>
         )}
         {chosen && tone.mode !== "off" && <Palette colours={chosen.palette} className="mt-2" />}
       </div>

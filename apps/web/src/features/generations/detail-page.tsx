@@ -1,5 +1,6 @@
 import type { GenerationDetail } from "@shotlist/contract";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useId } from "react";
 import { Failure } from "../../api/failure.ts";
 import { downloadPath } from "../../api/generations.ts";
 import { CrashPage } from "../../app/crash-page.tsx";
@@ -10,8 +11,10 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
+import { Picture } from "../../ui/picture.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { showToast } from "../../ui/toast-store.ts";
+import { SupportCode } from "../../ui/toasts.tsx";
 import { DetailFacts } from "./detail-facts.tsx";
 import { draftFrom, ratioOf } from "./draft.ts";
 import { changeDraft } from "./draft-store.ts";
@@ -35,6 +38,7 @@ function Outputs({
   onShow: (n: number) => void;
 }) {
   const t = useTexts();
+  const ids = useId();
   const providers = useProviders();
   const image = detail.images[index];
   const engine = providers.data?.providers.find(({ id }) => id === detail.provider)?.label ?? detail.provider;
@@ -54,6 +58,7 @@ function Outputs({
                 type="button"
                 aria-label={t.studio.showPicture(each.index + 1, detail.prompt)}
                 aria-current={each.index === index ? "true" : undefined}
+                aria-describedby={`${ids}-${each.index}`}
                 onClick={() => onShow(each.index)}
                 style={{ width: Math.round(64 * ratioOf(detail.aspect)) }}
                 className={classes(
@@ -63,7 +68,14 @@ function Outputs({
                 )}
               >
                 {source ? (
-                  <img src={source} alt="" className="size-full object-cover" />
+                  <Picture
+                    source={source}
+                    alt=""
+                    fit="cover"
+                    small
+                    signId={`${ids}-${each.index}`}
+                    className="size-full"
+                  />
                 ) : each.state === "failed" ? (
                   t.progress.failed
                 ) : each.state === "cancelled" ? (
@@ -113,8 +125,9 @@ export function DetailPage() {
   });
 
   if (generation.isError && !detail) {
-    const gone = generation.error instanceof Failure && generation.error.status === 404;
-    if (!gone) return <CrashPage error={generation.error} />;
+    if (!(generation.error instanceof Failure && generation.error.status === 404)) {
+      return <CrashPage error={generation.error} />;
+    }
     return (
       <main id="main" className="grid h-full place-items-center px-6 text-center">
         <div>
@@ -122,6 +135,9 @@ export function DetailPage() {
           <Link to="/history" className={buttonClass("plain", "l")}>
             {t.nav.history}
           </Link>
+          <p className="mt-4">
+            <SupportCode code={generation.error.supportCode} />
+          </p>
         </div>
       </main>
     );

@@ -1,20 +1,22 @@
 import { ASPECTS, type ProviderView } from "@shotlist/contract";
 import { useId } from "react";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { reports } from "../../app/reporting/reports.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { SupportCode } from "../../ui/toasts.tsx";
 import { type Draft, effective } from "./draft.ts";
 
 export interface EngineBlockProps {
   readonly draft: Draft;
   readonly providers: readonly ProviderView[] | undefined;
-  readonly failed: boolean;
+  readonly error: Error | null;
   readonly onRetry: () => void;
   readonly onChange: (change: Partial<Draft>) => void;
 }
 
 /** Engine and aspect. Only what the server offers; what it cannot do now says why. */
-export function EngineBlock({ draft, providers, failed, onRetry, onChange }: EngineBlockProps) {
+export function EngineBlock({ draft, providers, error, onRetry, onChange }: EngineBlockProps) {
   const t = useTexts();
   const locale = useLocale();
   const notes = useId();
@@ -41,9 +43,12 @@ export function EngineBlock({ draft, providers, failed, onRetry, onChange }: Eng
             onChange={(id) => onChange({ provider: id })}
             className="flex-1"
           />
-        ) : failed ? (
-          <p className="text-12 text-t2">
-            {t.studio.enginesFailed} <LinkButton onClick={onRetry}>{t.common.retry}</LinkButton>
+        ) : error ? (
+          <p className="flex flex-wrap gap-x-3 text-12 text-t2">
+            <span>
+              {t.studio.enginesFailed} <LinkButton onClick={onRetry}>{t.common.retry}</LinkButton>
+            </span>
+            <SupportCode code={reports.codeOf(error)} />
           </p>
         ) : (
           <div aria-hidden="true" className="h-7 flex-1 animate-skeleton rounded-2 bg-raise" />

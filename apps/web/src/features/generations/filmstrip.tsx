@@ -1,9 +1,10 @@
 import type { GenerationImage, GenerationSummary, Progress } from "@shotlist/contract";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { shortWhen } from "../../app/i18n/format.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Picture } from "../../ui/picture.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { ratioOf } from "./draft.ts";
 import { pictureOf } from "./live.ts";
@@ -20,6 +21,7 @@ interface TileProps {
 
 function Tile({ image, item, progress, chosen, onShow }: TileProps) {
   const t = useTexts();
+  const signId = useId();
   const source = pictureOf(image, "small");
   const fraction = progress?.image === image.index ? progress.fraction : null;
   const words =
@@ -34,6 +36,7 @@ function Tile({ image, item, progress, chosen, onShow }: TileProps) {
         type="button"
         aria-label={t.studio.showPicture(image.index + 1, item.prompt)}
         aria-current={chosen ? "true" : undefined}
+        aria-describedby={signId}
         onClick={onShow}
         style={{ width: Math.round(TILE_HEIGHT * ratioOf(item.aspect)), height: TILE_HEIGHT }}
         className={classes(
@@ -43,7 +46,7 @@ function Tile({ image, item, progress, chosen, onShow }: TileProps) {
         )}
       >
         {source ? (
-          <img src={source} alt="" loading="lazy" className="size-full object-cover" />
+          <Picture source={source} alt="" fit="cover" lazy small signId={signId} className="size-full" />
         ) : (
           <span className="grid h-full place-items-center text-11 text-t3">
             {image.state === "failed" ? (

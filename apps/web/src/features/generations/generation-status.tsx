@@ -27,7 +27,7 @@ export function GenerationProgress({ detail, connection }: GenerationStatusProps
       ? t.progress.queued
       : t.progress.rendering(Math.min(current, detail.count), detail.count);
   const fraction = overallFraction(detail);
-  const troubled = connection === "reconnecting" || connection === "polling";
+  const troubled = connection.state === "reconnecting" || connection.state === "polling";
   return (
     <>
       <p className="flex min-w-0 items-center gap-2 text-12">
@@ -43,9 +43,10 @@ export function GenerationProgress({ detail, connection }: GenerationStatusProps
         {troubled && (
           <span role="status" className="cut flex items-center gap-1 text-warn">
             <Icon name="warn" />
-            {connection === "polling" ? t.progress.polling : t.progress.reconnecting}
+            {connection.state === "polling" ? t.progress.polling : t.progress.reconnecting}
           </span>
         )}
+        {troubled && connection.supportCode && <SupportCode code={connection.supportCode} />}
         <LinkButton
           className="flex-none"
           disabled={cancel.isPending}

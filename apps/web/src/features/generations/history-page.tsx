@@ -7,6 +7,7 @@ import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { usePageTitle } from "../../app/page-title.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Picture } from "../../ui/picture.tsx";
 import { ratioOf } from "./draft.ts";
 import { isActive, leadImage, pictureOf, tally } from "./live.ts";
 import { useHistory } from "./queries.ts";
@@ -30,7 +31,7 @@ function Card({ item }: { item: GenerationSummary }) {
       <Link to="/generations/$id" params={{ id: item.id }} className="group block">
         <div className="relative bg-frame" style={{ aspectRatio: ratio }}>
           {source ? (
-            <img src={source} alt="" loading="lazy" className="absolute inset-0 size-full object-contain" />
+            <Picture source={source} alt="" fit="contain" lazy small className="absolute inset-0 size-full" />
           ) : (
             <span className="absolute inset-0 grid place-items-center text-12 text-t3">
               <span className="grid justify-items-center gap-1">

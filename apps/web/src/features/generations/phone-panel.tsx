@@ -66,7 +66,7 @@ export function PhonePanel(props: StudioPanelProps) {
         lens={draft.lens}
         onChange={(tone) => props.onChange({ tone })}
         chosen={props.preview?.tone ?? null}
-        failed={props.previewFailed}
+        error={props.previewError}
       />
     </div>
   );
@@ -74,7 +74,7 @@ export function PhonePanel(props: StudioPanelProps) {
 
 /** Pinned above the tabs: engine, aspect and count in one button, and Generate. */
 export function PhoneGenerateBar(
-  props: GenerateBarProps & Pick<StudioPanelProps, "providers" | "providersFailed" | "onRetryProviders">,
+  props: GenerateBarProps & Pick<StudioPanelProps, "providers" | "providersError" | "onRetryProviders">,
 ) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
@@ -120,7 +120,7 @@ export function PhoneGenerateBar(
           <EngineBlock
             draft={draft}
             providers={props.providers}
-            failed={props.providersFailed}
+            error={props.providersError}
             onRetry={props.onRetryProviders}
             onChange={props.onChange}
           />

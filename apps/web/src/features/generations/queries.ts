@@ -67,10 +67,13 @@ export function heard(client: QueryClient, detail: GenerationDetail): void {
   );
 }
 
+const CONNECTING: Connection = { state: "connecting", supportCode: null };
+const LIVE: Connection = { state: "live", supportCode: null };
+
 /** One generation, followed live for as long as it runs. */
 export function useGeneration(id: string | undefined) {
   const client = useQueryClient();
-  const [connection, setConnection] = useState<Connection>("connecting");
+  const [connection, setConnection] = useState<Connection>(CONNECTING);
   const query = useQuery<GenerationDetail>({
     queryKey: detailKey(id ?? ""),
     queryFn: ({ signal }) => fetchGeneration(id ?? "", signal),
@@ -94,7 +97,7 @@ export function useGeneration(id: string | undefined) {
     return stop;
   }, [client, id, active]);
 
-  return { ...query, connection: active ? connection : ("live" as const) };
+  return { ...query, connection: active ? connection : LIVE };
 }
 
 function useControl(run: (id: string) => Promise<GenerationDetail>) {

@@ -2,6 +2,7 @@ import type { GenerationDetail } from "@shotlist/contract";
 import type { Direction, ResolvedCamera } from "@shotlist/direction";
 import { findConflicts, resolveCamera } from "@shotlist/direction";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { Picture } from "../../ui/picture.tsx";
 import { chosenLens, chosenOn } from "../direction/choice.ts";
 import { pictureOf } from "./live.ts";
 import { Viewfinder } from "./viewfinder.tsx";
@@ -42,10 +43,11 @@ export function GenerationPicture({ detail, index }: { detail: GenerationDetail;
   const finished = image?.urls !== null;
   return (
     <>
-      <img
-        src={source}
+      <Picture
+        source={source}
         alt={finished ? t.studio.pictureAlt(index + 1, detail.prompt) : t.studio.firstLookAlt(index + 1)}
-        className="absolute inset-0 size-full object-contain"
+        fit="contain"
+        className="absolute inset-0 size-full"
       />
       {!finished && (
         <span className="absolute top-8 left-8 rounded-1 max-phone:top-5 max-phone:left-5 bg-scrim px-1.5 py-0.5 text-11">

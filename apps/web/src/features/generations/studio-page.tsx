@@ -113,9 +113,9 @@ export function StudioPage() {
     draft,
     editor,
     preview: preview.data,
-    previewFailed: preview.isError,
+    previewError: preview.error,
     providers: providers.data?.providers,
-    providersFailed: providers.isError,
+    providersError: providers.error,
     promptProblem: promptProblem(generate.error),
     promptRef,
     searchRef,
@@ -179,7 +179,7 @@ export function StudioPage() {
         <PhoneGenerateBar
           {...bar}
           providers={panel.providers}
-          providersFailed={panel.providersFailed}
+          providersError={panel.providersError}
           onRetryProviders={panel.onRetryProviders}
         />
         {sheet}

@@ -22,9 +22,9 @@ export interface StudioPanelProps {
   readonly draft: Draft;
   readonly editor: DirectionEditor;
   readonly preview: PreviewResponse | undefined;
-  readonly previewFailed: boolean;
+  readonly previewError: Error | null;
   readonly providers: readonly ProviderView[] | undefined;
-  readonly providersFailed: boolean;
+  readonly providersError: Error | null;
   readonly promptProblem: string | undefined;
   readonly promptRef: RefObject<HTMLTextAreaElement | null>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
@@ -119,12 +119,12 @@ export function StudioPanel(props: StudioPanelProps) {
           lens={draft.lens}
           onChange={(tone) => props.onChange({ tone })}
           chosen={props.preview?.tone ?? null}
-          failed={props.previewFailed}
+          error={props.previewError}
         />
         <EngineBlock
           draft={draft}
           providers={props.providers}
-          failed={props.providersFailed}
+          error={props.providersError}
           onRetry={props.onRetryProviders}
           onChange={props.onChange}
         />
