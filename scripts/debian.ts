@@ -34,6 +34,19 @@ export const KOREAN_FONT: Needed = {
   },
 };
 
+export const NGINX: Needed = {
+  what: "nginx and openssl",
+  package: "nginx openssl",
+  // Debian keeps nginx where only root's PATH leads.
+  found: () => existsSync("/usr/sbin/nginx") && onPath("openssl"),
+};
+
+export const SYSTEMD: Needed = {
+  what: "systemd-analyze",
+  package: "systemd",
+  found: () => onPath("systemd-analyze"),
+};
+
 /**
  * Installs what is missing where this process may, on Debian and its children as root.
  * @throws Error with the exact command to type everywhere else.

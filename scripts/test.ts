@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { CHROMIUM, ensureInstalled, KOREAN_FONT, POSTGRES } from "./debian.ts";
+import { CHROMIUM, ensureInstalled, KOREAN_FONT, NGINX, POSTGRES, SYSTEMD } from "./debian.ts";
 import { ensureWebBuild } from "./web-build.ts";
 
 /*
@@ -80,7 +80,7 @@ function playwright(): Count {
   });
 }
 
-ensureInstalled([CHROMIUM, POSTGRES, KOREAN_FONT]);
+ensureInstalled([CHROMIUM, POSTGRES, KOREAN_FONT, NGINX, SYSTEMD]);
 ensureWebBuild();
 const biome = bin("@biomejs/biome/bin/biome");
 const counts = [
