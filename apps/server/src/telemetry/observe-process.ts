@@ -16,11 +16,11 @@ export function observe(config: Config, version: string): Observed {
   const record = new LocalRecord(config.telemetry.record, config.role);
   const telemetry = startTelemetry(config.telemetry, { version, spanProcessors: [record.spanProcessor] });
   const logger = createLogger(config, [telemetry.onLine, record.onLine]);
-  telemetry.reportTo(logger);
   const { environment, endpoint, reason } = config.telemetry;
   logger.info(
     { event: "telemetry.decision", environment, exporting: endpoint !== null, endpoint, reason },
     endpoint === null ? "telemetry stays here" : "telemetry is sent",
   );
+  telemetry.reportTo(logger);
   return { logger, record, telemetry };
 }
