@@ -173,6 +173,31 @@ for (const [name, path, options] of [
   await page.context().close();
 }
 
+// Support: a picture that did not load, found by what one is told on the telephone.
+const failing = await signedIn(browser, { ...DESKTOP, locale: "en-GB" });
+await failing.route("**/media/**", (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
+await failing.goto(`/generations/${space}`);
+await failing.getByRole("alert").first().waitFor();
+await failing.waitForTimeout(4000);
+await shoot(failing, "picture-missing-desktop-en");
+await failing.context().close();
+for (const [name, options, line] of [
+  ["support-desktop-en", { ...DESKTOP, locale: "en-GB" }, `${OWNER.email} today generation`],
+  ["support-phone-ko", { ...PHONE, locale: "ko-KR" }, `${OWNER.email} 오늘`],
+] as const) {
+  const page = await signedIn(browser, options);
+  await page.goto("/support");
+  await page.getByRole("textbox").first().fill(line);
+  await page.keyboard.press("Enter");
+  await page.locator('a[href*="trace="]').first().waitFor();
+  if (name === "support-phone-ko") await shoot(page, "support-list-phone-ko");
+  await page.locator('a[href*="trace="]').first().click();
+  await page.getByRole("treegrid").first().waitFor();
+  await page.waitForTimeout(1500);
+  await shoot(page, name);
+  await page.context().close();
+}
+
 await browser.close();
 await server.end("SIGTERM");
 await rm(folder, { recursive: true, force: true });
