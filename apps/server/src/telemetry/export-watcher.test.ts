@@ -64,6 +64,23 @@ describe("the watch over a signal", () => {
     });
   });
 
+  it("forgets no loss of its own line, which may be the next that does not fit", () => {
+    const { watch, lines, logger } = watched();
+    let full = true;
+    const write = (about: object) => {
+      lines.push(about as Record<string, unknown>);
+      if (full) watch.dropped(1, REFUSED);
+      full = false;
+    };
+    watch.reportTo({ ...logger, error: write } as Parameters<SignalWatch["reportTo"]>[0]);
+    watch.dropped(5, REFUSED);
+    vi.advanceTimersByTime(10_000);
+    expect(lines.map((line) => [line["lost"], line["lost_total"]])).toEqual([
+      [5, 5],
+      [1, 6],
+    ]);
+  });
+
   it("says nothing while all goes well", () => {
     const { watch, lines, logger } = watched();
     watch.reportTo(logger);

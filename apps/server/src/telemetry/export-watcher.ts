@@ -39,21 +39,22 @@ export class SignalWatch {
   /** A batch arrived. */
   accepted(): void {
     const failingSince = this.#failingSince;
+    const lostBefore = this.#lostBefore;
     this.#lastSuccess = Date.now();
     this.#failingSince = null;
-    if (failingSince === null || this.#lostBefore === null) return;
+    if (failingSince === null || lostBefore === null) return;
+    this.#lostBefore = null;
+    this.#toldEverything();
     this.#logger?.info(
       {
         event: "telemetry.recovered",
         signal: this.#signal,
         failing_ms: this.#lastSuccess - failingSince,
-        lost: this.#lost - this.#lostBefore,
+        lost: this.#lost - lostBefore,
         lost_total: this.#lost,
       },
       "telemetry arrives again",
     );
-    this.#toldEverything();
-    this.#lostBefore = null;
   }
 
   /** An attempt to send failed; whether its batch is lost is another question. */
@@ -109,19 +110,17 @@ export class SignalWatch {
     }
     this.#lastLine = Date.now();
     if (this.#failingSince !== null) this.#lostBefore ??= this.#toldLost;
-    this.#logger.error(
-      {
-        event: "telemetry.export_failed",
-        signal: this.#signal,
-        lost: this.#lost - this.#toldLost,
-        lost_total: this.#lost,
-        failures: this.#failures,
-        err: { type: this.#reason?.name, message: this.#reason?.message },
-      },
-      "telemetry does not arrive",
-    );
-    this.#toldLost = this.#lost;
-    this.#toldFailures = this.#failures;
+    const about = {
+      event: "telemetry.export_failed",
+      signal: this.#signal,
+      lost: this.#lost - this.#toldLost,
+      lost_total: this.#lost,
+      failures: this.#failures,
+      err: { type: this.#reason?.name, message: this.#reason?.message },
+    };
+    // Before the line is written: the line itself may be the next one lost, and counts again then.
+    this.#toldEverything();
+    this.#logger.error(about, "telemetry does not arrive");
   }
 
   #toldEverything(): void {

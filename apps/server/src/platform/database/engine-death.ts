@@ -17,16 +17,11 @@ const NO_SPACE = /no space left on device|ENOSPC/i;
 export class EngineDeath {
   #cause: Error | null = null;
   readonly #onFatal: (error: Error) => void;
-  readonly #announced: Promise<never>;
-  #announce: (error: Error) => void = () => {};
+  /** Ends each statement under way. */
+  readonly #underWay = new Set<(refusal: AppError) => void>();
 
   constructor(onFatal: (error: Error) => void) {
     this.#onFatal = onFatal;
-    this.#announced = new Promise((_, reject) => {
-      this.#announce = reject;
-    });
-    // Nobody may be waiting at the moment it happens.
-    this.#announced.catch(() => {});
   }
 
   get isDead(): boolean {
@@ -36,7 +31,7 @@ export class EngineDeath {
   declare(cause: Error): void {
     if (this.#cause !== null) return;
     this.#cause = cause;
-    this.#announce(this.#refusal());
+    for (const refuse of this.#underWay) refuse(this.#refusal());
     // Later, so that the statement that met it gets its error out first.
     setImmediate(() => this.#onFatal(cause));
   }
@@ -46,14 +41,25 @@ export class EngineDeath {
     if (this.#cause !== null) throw this.#refusal();
   }
 
-  /** Runs a statement; ends with a refusal, rather than never, if the engine is lost meanwhile. */
+  /**
+   * Runs a statement; ends with a refusal, rather than never, if the engine is
+   * lost meanwhile. The other side of the race is a promise for this statement
+   * alone: one for all would never settle and keep every answer ever given.
+   */
   async watch<T>(run: () => Promise<T>): Promise<T> {
+    let refuse: (refusal: AppError) => void = () => {};
+    const lost = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    this.#underWay.add(refuse);
     try {
-      return await Promise.race([run(), this.#announced]);
+      return await Promise.race([run(), lost]);
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       this.declare(error as Error);
       throw this.#refusal();
+    } finally {
+      this.#underWay.delete(refuse);
     }
   }
 
