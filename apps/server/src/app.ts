@@ -130,7 +130,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     logger,
   });
   await GenerationWorker.defineQueue(jobs);
-  observeQueues(jobs, [GENERATE_QUEUE]);
+  const forgetQueues = observeQueues(jobs, [GENERATE_QUEUE]);
 
   const http = await createHttp(config, logger);
   http.addHook("onRequest", requireOwnOrigin);
@@ -179,6 +179,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     close() {
       closing ??= (async () => {
         for (const end of http.streams) end();
+        forgetQueues();
         await http.close();
         await jobs.stop({ graceMs: config.stopGrace / 2 });
         await providers.close();

@@ -72,6 +72,7 @@ describe.each([
       ...SMALL_PICTURES,
       DEPLOYMENT_ENV: "prod",
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
+      OTEL_METRIC_EXPORT_INTERVAL: "1000",
     });
     undo.push(() => server.end("SIGKILL"));
     const owner = await Visitor.owner(server);

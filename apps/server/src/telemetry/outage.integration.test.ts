@@ -28,7 +28,8 @@ it("harms no request when the collector is down, hangs or is overloaded, and tel
     expect(phase.health.signals.traces.lost).toBeGreaterThan(lost);
     lost = phase.health.signals.traces.lost;
   }
-  expect(new Set(refused.told.map(({ event, signal }) => `${event} ${signal}`))).toEqual(
+  const told = [refused, hanging, overloaded].flatMap((phase) => phase.told);
+  expect(new Set(told.map(({ event, signal }) => `${event} ${signal}`))).toEqual(
     new Set(["traces", "metrics", "logs"].map((signal) => `telemetry.export_failed ${signal}`)),
   );
 

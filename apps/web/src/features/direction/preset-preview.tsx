@@ -110,6 +110,9 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
     if (!target) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
+      // A dialog that opened over the option in the moment before the preview leaves: Esc is the dialog's.
+      const dialog = document.activeElement?.closest("dialog");
+      if (dialog && !dialog.contains(target.anchor)) return;
       event.preventDefault();
       event.stopPropagation();
       store.dismiss();
