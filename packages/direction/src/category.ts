@@ -1,5 +1,5 @@
 import { requireLensData } from "./lookup.ts";
-import { isDenied, TONE_WORDS } from "./tone-words.ts";
+import { beginsWord, isDenied, TONE_WORDS } from "./tone-words.ts";
 import { requireTone, TONE_CATEGORIES } from "./tones.ts";
 import type { Label, ResolvedCategory, ToneCategory, ToneMatch } from "./types.ts";
 
@@ -41,6 +41,7 @@ function findToneWords(prompt: string): readonly Found[] {
   for (const { category, pattern, weight } of TONE_WORDS) {
     for (const match of prompt.matchAll(pattern)) {
       const start = match.index;
+      if (!beginsWord(prompt, start)) continue;
       if (isDenied(prompt, start, start + match[0].length)) continue;
       const text = match[1] ?? match[0];
       // Words that begin alike ("흐린날" and "흐린 날", "뷰티컷" and "뷰티") are one in the prompt.

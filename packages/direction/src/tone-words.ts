@@ -71,13 +71,22 @@ function koreanPattern(word: string): string {
   return `(${spaced})(?:${AFTER_NOUN}){0,3}(?![\\p{L}\\p{N}])`;
 }
 
+/** Where a word can begin is `beginsWord`'s to say: a lookbehind in each pattern made the first prompt wait half a second. */
 function patternOf(word: string): RegExp {
   if (/\p{Script=Hangul}/u.test(word)) {
-    return new RegExp(`(?<![\\p{L}\\p{N}])${koreanPattern(word)}`, "giu");
+    return new RegExp(koreanPattern(word), /[a-z]/i.test(word) ? "giu" : "gu");
   }
   const spaced = word.split(/[- ]/).map(asPattern).join("[-\\s]?");
   // A Korean particle may follow an English word ("neon이"); another Latin letter may not.
-  return new RegExp(`(?<![\\p{L}\\p{N}])${spaced}(?:s|ly|ally)?(?![a-z0-9])`, "giu");
+  return new RegExp(`${spaced}(?:s|ly|ally)?(?![a-z0-9])`, "gi");
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+
+/** Whether a word may begin at `start`: no letter or digit stands right before it. */
+export function beginsWord(prompt: string, start: number): boolean {
+  // Two units, so that a letter of two surrogates is seen whole.
+  return !ENDS_IN_WORD.test(prompt.slice(Math.max(0, start - 2), start));
 }
 
 /**
