@@ -177,7 +177,7 @@ for (const [name, path, options] of [
 const failing = await signedIn(browser, { ...DESKTOP, locale: "en-GB" });
 await failing.route("**/media/**", (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
 await failing.goto(`/generations/${space}`);
-await failing.getByRole("alert").first().waitFor();
+await failing.getByText("This picture did not load.").first().waitFor();
 await failing.waitForTimeout(4000);
 await shoot(failing, "picture-missing-desktop-en");
 await failing.context().close();
@@ -191,7 +191,9 @@ for (const [name, options, line] of [
   await page.keyboard.press("Enter");
   await page.locator('a[href*="trace="]').first().waitFor();
   if (name === "support-phone-ko") await shoot(page, "support-list-phone-ko");
-  await page.locator('a[href*="trace="]').first().click();
+  const rows = page.locator('a[href*="trace="]');
+  const row = name === "support-desktop-en" ? rows.filter({ hasText: "우주의 신비로운 모습" }) : rows;
+  await row.first().click();
   await page.getByRole("treegrid").first().waitFor();
   await page.waitForTimeout(1500);
   await shoot(page, name);

@@ -20,7 +20,7 @@ export interface ActionFilter {
   readonly to?: number | undefined;
   /** Least and most. */
   readonly severity?: readonly [number, number] | undefined;
-  /** Without reads that went well and logged nothing. */
+  /** Without reads that went well and logged nothing, and without the posts that carry browsers' reports. */
   readonly telling: boolean;
   readonly event?: string | undefined;
   readonly words: readonly string[];
@@ -115,7 +115,8 @@ function conditions(filter: ActionFilter): (SQL | undefined)[] {
     optional(to, (value) => lte(actions.startedAt, value)),
     optional(severity, ([least, most]) => between(actions.severity, least, most)),
     telling
-      ? sql`not (${actions.event} is null and ${actions.severity} = 0 and ${actions.method} = 'GET')`
+      ? sql`not (${actions.event} is null and ${actions.severity} = 0
+          and (${actions.method} = 'GET' or ${actions.route} like '/api/telemetry/%'))`
       : undefined,
     optional(event, (value) => sql`${searchable(value)} = any(${actions.events})`),
     ...words.map((word) => like(actions.words, containing(word.toLowerCase().normalize("NFC")))),
