@@ -83,7 +83,10 @@ export async function openDatabase(
           onQuery,
           migrationsFolder,
           onFatal: (error) => {
-            logger?.error({ err: error }, "The embedded database is lost until the process restarts");
+            logger?.error(
+              { event: "records.lost", err: error },
+              "The embedded database is lost until the process restarts",
+            );
             if (options.onFatal) options.onFatal(error);
             else process.exit(EXIT_DATA);
           },
@@ -92,7 +95,7 @@ export async function openDatabase(
         return openPostgres(config, {
           onQuery,
           migrationsFolder,
-          warn: (message, error) => logger?.warn({ err: error }, message),
+          warn: (message, error) => logger?.warn({ event: "records.connection", err: error }, message),
         });
     }
   }

@@ -200,7 +200,7 @@ export class BossQueue implements JobQueue {
     graceOver.abort();
     for (const { queue, id } of this.#running.list()) {
       this.#logger.warn(
-        { "job.id": id, queue },
+        { event: "jobs.requeued", "job.id": id, queue },
         "A job did not end in time; it runs again at the next start",
       );
       await this.#requeue(queue, id);
@@ -238,7 +238,10 @@ export class BossQueue implements JobQueue {
         [[...this.#defined.keys()], CLOCK_SET_BACK],
       );
     } catch (error) {
-      this.#logger.warn({ err: error }, "Jobs ahead of the clock could not be looked for");
+      this.#logger.warn(
+        { event: "jobs.clock", err: error },
+        "Jobs ahead of the clock could not be looked for",
+      );
     }
   }
 

@@ -41,8 +41,10 @@ export async function openJobs(
     monitorVacuum: false,
     openTelemetry: { enabled: false },
   });
-  boss.on("error", (error) => logger.error({ err: error }, "The job queue met an error"));
-  boss.on("warning", (warning) => logger.warn({ warning }, "The job queue warns"));
+  boss.on("error", (error) =>
+    logger.error({ event: "jobs.failed", err: error }, "The job queue met an error"),
+  );
+  boss.on("warning", (warning) => logger.warn({ event: "jobs.warning", warning }, "The job queue warns"));
   await boss.start();
   return new BossQueue(boss, engine, logger);
 }
