@@ -74,7 +74,7 @@ export async function throughOutages(
       const spent = processorMs(server.child.pid);
       const load = await ask(`${origin}/api/me`, cookie, seconds);
       const cpu = (processorMs(server.child.pid) - spent) / load.requests;
-      const { telemetry } = Liveness.parse(await (await fetch(`${origin}/healthz`)).json());
+      const telemetry = await healthOf(origin);
       // A test's receiver is in this process and would grow with what it keeps.
       receiver.clear();
       return {
@@ -91,14 +91,22 @@ export async function throughOutages(
     const phases = [await phase("healthy", { kind: "accept" })];
     for (const [name, behaviour] of OUTAGES) phases.push(await phase(name, behaviour));
     const last = await phase("healthy again", { kind: "accept" });
-    // What was lost a moment ago is told when its signal's next line is due.
-    await sleep(LINE_DUE);
-    return [...phases, { ...last, told: linesIn(server.output.slice(printed)) }];
+    // What was lost a moment ago is told when its signal's next line is due. A little goes on meanwhile:
+    // a signal with nothing to send could not show that it recovered.
+    for (const until = performance.now() + LINE_DUE; performance.now() < until; await sleep(250)) {
+      await (await fetch(`${origin}/api/me`, { headers: { cookie } })).arrayBuffer();
+    }
+    const health = await healthOf(origin);
+    return [...phases, { ...last, health, told: linesIn(server.output.slice(printed)) }];
   } finally {
     await server.end("SIGKILL");
     await receiver.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function healthOf(origin: string): Promise<TelemetryHealth> {
+  return Liveness.parse(await (await fetch(`${origin}/healthz`)).json()).telemetry;
 }
 
 async function signIn(server: ServerProcess): Promise<string> {
