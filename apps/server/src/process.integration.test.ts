@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CreatedGeneration, type CreateGeneration, GenerationDetail } from "@shotlist/contract";
 import { afterEach, describe, expect, it } from "vitest";
 import { ServerProcess } from "./testing/server-process.ts";
+import { Visitor } from "./testing/visitor.ts";
 
 const running: ServerProcess[] = [];
 const folders: string[] = [];
@@ -66,11 +67,7 @@ describe("the server process", () => {
     const environment = { DATA_DIR: await dataFolder(), PREVIZ_LONG_EDGE: "160", PREVIZ_SAMPLES: "2" };
     const first = start(environment);
     const origin = await first.ready();
-    const welcome = await fetch(await first.ownerLink(), { redirect: "manual" });
-    const cookie = welcome.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
+    const { cookie } = await Visitor.owner(first);
     const request: CreateGeneration = {
       prompt: "우주의 신비로운 모습",
       direction: { angles: ["low-angle"], lens: "24mm-wide" },

@@ -14,9 +14,8 @@ const HEALTH_CHECKS = new Set(["/healthz", "/readyz"]);
  * What observes the libraries. Each patches its library when that is first
  * loaded, so a library loaded before this is never observed, and nothing says
  * so. All of these emit the stable semantic conventions, and nothing else.
- * @param endpoint the collector, whose own traffic must not make spans.
  */
-export function instrumentations(endpoint: string | null): Instrumentation[] {
+export function instrumentations(): Instrumentation[] {
   return [
     new HttpInstrumentation({
       ignoreIncomingRequestHook: ({ url }) => HEALTH_CHECKS.has(url?.split("?", 1)[0] ?? ""),
@@ -31,9 +30,7 @@ export function instrumentations(endpoint: string | null): Instrumentation[] {
       },
       lifecycleHook: (span) => void span.updateName("not found"),
     }),
-    new UndiciInstrumentation({
-      ignoreRequestHook: ({ origin, path }) => endpoint !== null && `${origin}${path}`.startsWith(endpoint),
-    }),
+    new UndiciInstrumentation(),
     // Without a parent every poll of the job queue would begin a trace.
     new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
     new AwsInstrumentation({ suppressInternalInstrumentation: true }),

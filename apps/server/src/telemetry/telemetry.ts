@@ -62,7 +62,7 @@ export function startTelemetry(config: TelemetryConfig, options: TelemetryOption
   const stopObserving = exporters ? observeTelemetry(meterProvider.getMeter("shotlist"), watches) : () => {};
   if (exporters) observeHost(meterProvider);
   const unregister = registerInstrumentations({
-    instrumentations: instrumentations(config.endpoint),
+    instrumentations: instrumentations(),
     tracerProvider,
     meterProvider,
   });

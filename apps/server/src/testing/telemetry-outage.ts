@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Liveness, type TelemetryHealth } from "@shotlist/contract";
 import { type Behaviour, OtlpReceiver } from "./otlp-receiver.ts";
 import { ServerProcess } from "./server-process.ts";
+import { Visitor } from "./visitor.ts";
 
 export interface Phase {
   readonly name: string;
@@ -65,8 +66,7 @@ export async function throughOutages(
     ...environment,
   });
   try {
-    const origin = await server.ready();
-    const cookie = await signIn(server);
+    const { origin, cookie } = await Visitor.owner(server);
     let printed = 0;
     const phase = async (name: string, behaviour: Behaviour): Promise<Phase> => {
       printed = server.output.length;
@@ -107,14 +107,6 @@ export async function throughOutages(
 
 async function healthOf(origin: string): Promise<TelemetryHealth> {
   return Liveness.parse(await (await fetch(`${origin}/healthz`)).json()).telemetry;
-}
-
-async function signIn(server: ServerProcess): Promise<string> {
-  const welcome = await fetch(await server.ownerLink(), { redirect: "manual" });
-  return welcome.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
 }
 
 async function ask(url: string, cookie: string, seconds: number) {
