@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { ASPECTS, type ToneCategory } from "@shotlist/direction";
+import { PREVIZ_VERSION } from "@shotlist/previz";
+
+/** Pixels of the longer side. */
+export const LONG_EDGE = 480;
+export const JPEG_QUALITY = 80;
+/** Bytes. */
+export const LARGEST_FILE = 40_000;
+const SAMPLES = 12;
+
+/** What one picture of the demo library is rendered from; the same definition gives the same picture. */
+export interface DemoPicture {
+  /** Also the file's name: says nothing a search could match. */
+  readonly slug: string;
+  /** In English or Korean, of words the engine draws. */
+  readonly prompt: string;
+  /** Angle presets, at most one per axis. */
+  readonly angles: readonly string[];
+  readonly lens: string;
+  readonly category: ToneCategory | null;
+  /** Slug of an aspect the studio offers. */
+  readonly aspect: string;
+  /** Chooses complexion, hair, and the dress where the prompt names no colour. */
+  readonly seed: number;
+  /** Hex colours the finish is pulled toward. */
+  readonly palette?: readonly string[];
+  /** Base samples per pixel, where 12 do not do. */
+  readonly samples?: number;
+}
+
+export interface CaptionText {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** What a designer wrote beside a picture after looking at it. */
+export interface DemoCaption {
+  readonly caption: CaptionText;
+  /** The one an asset of the library is given; the two joined by " / " for `both`. */
+  readonly captionLanguage: "en" | "ko" | "both";
+  readonly tags: { readonly en: readonly string[]; readonly ko: readonly string[] };
+}
+
+/** Width and height in pixels, and their exact ratio as the camera wants it. */
+export function sizeOf(picture: DemoPicture): { width: number; height: number; ratio: number } {
+  const aspect = ASPECTS.find(({ slug }) => slug === picture.aspect);
+  if (aspect === undefined) throw new Error(`${picture.slug}: the studio has no aspect ${picture.aspect}`);
+  const { ratio } = aspect;
+  const width = ratio >= 1 ? LONG_EDGE : Math.round(LONG_EDGE * ratio);
+  const height = ratio >= 1 ? Math.round(LONG_EDGE / ratio) : LONG_EDGE;
+  return { width, height, ratio };
+}
+
+export function samplesOf(picture: DemoPicture): number {
+  return picture.samples ?? SAMPLES;
+}
+
+/** Sixteen hex digits that change whenever the picture would have to be rendered again. */
+export function definitionHash(picture: DemoPicture): string {
+  const { slug, prompt, angles, lens, category, aspect, seed, palette = [] } = picture;
+  const finish = [LONG_EDGE, JPEG_QUALITY, samplesOf(picture), PREVIZ_VERSION];
+  const all = [slug, prompt, angles, lens, category, aspect, seed, palette, finish];
+  return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16);
+}
