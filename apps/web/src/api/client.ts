@@ -5,6 +5,7 @@ import { startTrace, type Trace } from "./trace.ts";
 export interface Call<T> {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: string;
+  /** Sent as JSON, or as it is where it is a form. */
   readonly body?: unknown;
   /** Every response is parsed before it is believed; absent means the body is not read. */
   readonly answer?: z.ZodType<T>;
@@ -25,6 +26,11 @@ export function whenSessionLost(handler: () => void): void {
   onSessionLost = handler;
 }
 
+/** For the one request that fetch cannot make (api/upload.ts). */
+export function sessionLost(): void {
+  onSessionLost();
+}
+
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === "") return null;
@@ -35,11 +41,19 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** A form names its own content type: the boundary is part of it. */
+function encoded(body: unknown): { readonly type?: string; readonly content: FormData | string | null } {
+  if (body === undefined) return { content: null };
+  if (body instanceof FormData) return { content: body };
+  return { type: "application/json", content: JSON.stringify(body) };
+}
+
 /** The one place in the browser that talks to the server. Rejects with a Failure, or with an AbortError. */
 export async function call<T = void>(request: Call<T>): Promise<T> {
   const trace = request.trace ?? startTrace();
   const headers: Record<string, string> = { accept: "application/json", traceparent: trace.traceparent };
-  if (request.body !== undefined) headers["content-type"] = "application/json";
+  const { type, content } = encoded(request.body);
+  if (type) headers["content-type"] = type;
   Object.assign(headers, request.headers);
 
   let response: Response;
@@ -49,7 +63,7 @@ export async function call<T = void>(request: Call<T>): Promise<T> {
       method: request.method ?? "GET",
       headers,
       credentials: "same-origin",
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: content,
       signal: request.signal ?? null,
       keepalive: request.keepalive ?? false,
     });

@@ -38,11 +38,13 @@ export function AppShell() {
   const phone = layout === "phone";
   // A generation is a page of the history.
   const here = pathname.startsWith("/generations/") ? "/history" : pathname;
-  const pages: readonly { to: "/" | "/history" | "/support"; label: string; icon: IconName }[] = [
-    { to: "/", label: t.nav.studio, icon: "camera" },
-    { to: "/history", label: t.nav.history, icon: "list" },
-    ...(me.role === "member" ? [] : [{ to: "/support", label: t.nav.support, icon: "pulse" } as const]),
-  ];
+  const pages: readonly { to: "/library" | "/" | "/history" | "/support"; label: string; icon: IconName }[] =
+    [
+      { to: "/library", label: t.nav.library, icon: "grid" },
+      { to: "/", label: t.nav.studio, icon: "camera" },
+      { to: "/history", label: t.nav.history, icon: "list" },
+      ...(me.role === "member" ? [] : [{ to: "/support", label: t.nav.support, icon: "pulse" } as const]),
+    ];
   const links = pages.map(({ to, label, icon }) => (
     <Link
       key={to}

@@ -1,5 +1,5 @@
 import { useMe } from "../features/auth/session.ts";
-import { COMMAND_ENTER, Kbd } from "../ui/kbd.tsx";
+import { COMMAND_A, COMMAND_ENTER, Kbd } from "../ui/kbd.tsx";
 import { Modal } from "../ui/modal.tsx";
 import { useTexts } from "./i18n/locale.ts";
 
@@ -27,6 +27,30 @@ export function KeyboardList({ onClose }: { onClose: () => void }) {
       keys: [
         [["←", "↑", "→", "↓"], rows.move],
         [["Backspace"], rows.clear],
+      ],
+    },
+    {
+      title: t.library.title,
+      keys: [
+        [["/"], t.library.keys.search],
+        [["←", "↑", "→", "↓"], t.library.keys.move],
+        [["Enter"], t.library.keys.open],
+        [[t.keyboard.space], t.library.keys.select],
+        [["Shift ←", "Shift →"], t.library.keys.range],
+        [[COMMAND_A], t.library.keys.all],
+      ],
+    },
+    {
+      title: t.libraryEdit.keys.title,
+      keys: [
+        [["r"], t.libraryEdit.actions.reference],
+        [["m"], t.libraryEdit.actions.similar],
+        [["t"], t.libraryEdit.actions.tag],
+        [["c"], t.libraryEdit.actions.collect],
+        [["d"], t.libraryEdit.actions.download],
+        [["Delete"], t.libraryEdit.actions.delete],
+        [["+", "-", "0"], t.libraryEdit.keys.zoom],
+        [["i"], t.libraryEdit.keys.openInfo],
       ],
     },
     ...(me && me.role !== "member"

@@ -12,6 +12,7 @@ import { whenSessionLost } from "../api/client.ts";
 import { Failure } from "../api/failure.ts";
 import { meQuery, safeNext } from "../features/auth/session.ts";
 import { StudioPage } from "../features/generations/studio-page.tsx";
+import { LibrarySearch } from "../features/library/library-search.ts";
 import { SupportSearch } from "../features/support/support-search.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppShell } from "./app-shell.tsx";
@@ -86,6 +87,13 @@ const studioRoute = createRoute({
   component: StudioPage,
 });
 
+const libraryRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/library",
+  validateSearch: LibrarySearch,
+  component: lazyRouteComponent(() => import("../features/library/library-page.tsx"), "LibraryPage"),
+});
+
 const historyRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/history",
@@ -109,7 +117,7 @@ const supportRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    appRoute.addChildren([studioRoute, historyRoute, detailRoute, supportRoute]),
+    appRoute.addChildren([libraryRoute, studioRoute, historyRoute, detailRoute, supportRoute]),
   ]),
   context: { queryClient },
   defaultPreload: "intent",

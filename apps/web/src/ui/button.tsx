@@ -1,13 +1,14 @@
 import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 
-export type ButtonLook = "plain" | "quiet" | "primary";
+export type ButtonLook = "plain" | "quiet" | "primary" | "danger";
 export type ButtonSize = "s" | "m" | "l" | "touch";
 
 const LOOKS: Readonly<Record<ButtonLook, string>> = {
   plain: "bg-raise text-t1 hover:bg-raise-2 aria-pressed:bg-raise-2",
   quiet: "text-t2 hover:bg-raise hover:text-t1 aria-pressed:bg-raise-2 aria-pressed:text-t1",
   primary: "bg-accent text-on-accent font-semibold hover:bg-accent-hi",
+  danger: "bg-raise text-err hover:bg-raise-2",
 };
 
 const SIZES: Readonly<Record<ButtonSize, string>> = {

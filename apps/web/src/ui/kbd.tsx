@@ -17,3 +17,4 @@ export function Kbd({ children, onAccent }: { children: ReactNode; onAccent?: bo
 const APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 
 export const COMMAND_ENTER = APPLE ? "⌘↵" : "Ctrl ↵";
+export const COMMAND_A = APPLE ? "⌘A" : "Ctrl A";

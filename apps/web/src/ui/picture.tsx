@@ -18,6 +18,9 @@ export interface PictureProps {
   readonly small?: boolean;
   /** Of the sign, so that the control around a thumbnail can be described by it. */
   readonly signId?: string;
+  /** Comes up over what stands behind it, once its pixels are there. */
+  readonly fade?: boolean;
+  readonly onShown?: () => void;
 }
 
 interface Failed {
@@ -28,9 +31,10 @@ interface Failed {
 }
 
 /** A picture of ours. One that does not load leaves a sign of the same size, and can be asked for again. */
-export function Picture({ source, alt, fit, className, lazy, small, signId }: PictureProps) {
+export function Picture({ source, alt, fit, className, lazy, small, signId, fade, onShown }: PictureProps) {
   const round = useSyncExternalStore(onRound, currentRound);
   const [failed, setFailed] = useState<Failed | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
 
   const explain = (event: SyntheticEvent<HTMLImageElement>) => {
     setFailed({ source, round, why: null });
@@ -58,7 +62,17 @@ export function Picture({ source, alt, fit, className, lazy, small, signId }: Pi
       src={source}
       alt={alt}
       loading={lazy ? "lazy" : undefined}
-      className={classes(className, fit === "contain" ? "object-contain" : "object-cover")}
+      decoding={fade ? "async" : undefined}
+      className={classes(
+        className,
+        fit === "contain" ? "object-contain" : "object-cover",
+        fade && "transition-opacity duration-150",
+        fade && shown !== source && "opacity-0",
+      )}
+      onLoad={() => {
+        if (fade) setShown(source);
+        onShown?.();
+      }}
       onError={explain}
     />
   );

@@ -1,4 +1,6 @@
 import { errorsEn } from "./errors-en.ts";
+import { libraryEditEn } from "./library-edit-en.ts";
+import { libraryEn } from "./library-en.ts";
 import { supportEn } from "./support-en.ts";
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -10,6 +12,8 @@ export const en = {
   switchLanguage: "English, switch to Korean",
   errors: errorsEn,
   support: supportEn,
+  libraryEdit: libraryEditEn,
+  library: libraryEn,
 
   common: {
     close: "Close",
@@ -29,6 +33,7 @@ export const en = {
 
   nav: {
     main: "Main",
+    library: "Library",
     studio: "Studio",
     history: "History",
     support: "Support",
@@ -252,6 +257,7 @@ export const en = {
   },
 
   keyboard: {
+    space: "Space",
     title: "Keyboard shortcuts",
     inStudio: "In the studio",
     inPickers: "In the pickers",

@@ -25,6 +25,16 @@ export const errorsEn: ErrorTexts = {
       safe: draftKept,
       todo: "Reload the page and try again.",
     },
+    bad_query: {
+      happened: "A piece of the search was not understood.",
+      safe: "What you typed is kept.",
+      todo: "Change or remove that piece.",
+    },
+    empty_file: {
+      happened: "The file is empty.",
+      safe: "Nothing was stored.",
+      todo: "Check the file and add it again.",
+    },
     unauthenticated: { happened: "Your session ended.", safe: draftKept, todo: "Sign in to go on." },
     budget_spent: {
       happened: "The budget for this engine is used up.",
@@ -100,6 +110,21 @@ export const errorsEn: ErrorTexts = {
       happened: "One of the reference pictures no longer exists.",
       safe: notCharged,
       todo: "Remove it and try again.",
+    },
+    undecodable_image: {
+      happened: "The file is damaged or cut off: it cannot be shown whole.",
+      safe: "Nothing was stored.",
+      todo: "Export the picture again and add it.",
+    },
+    too_many_pixels: {
+      happened: "The picture has more pixels than the server takes.",
+      safe: "Nothing was stored.",
+      todo: "Make it smaller, at most 100 megapixels, and add it.",
+    },
+    quota_exceeded: {
+      happened: "Your library is full.",
+      safe: "Nothing was stored; what is there stays.",
+      todo: "Delete pictures you no longer need, or ask the owner for more room.",
     },
     rate_limited: {
       happened: "Too many requests in a short time.",

@@ -12,6 +12,16 @@ export const errorsKo: ErrorTexts = {
       safe: draftKept,
       todo: "화면을 새로 연 뒤 다시 시도해 주세요.",
     },
+    bad_query: {
+      happened: "검색어 일부를 이해하지 못했습니다.",
+      safe: "입력한 내용은 그대로 있습니다.",
+      todo: "그 부분을 고치거나 지워 주세요.",
+    },
+    empty_file: {
+      happened: "빈 파일입니다.",
+      safe: "저장된 것은 없습니다.",
+      todo: "파일을 확인하고 다시 추가해 주세요.",
+    },
     unauthenticated: {
       happened: "로그인이 만료되었습니다.",
       safe: draftKept,
@@ -91,6 +101,21 @@ export const errorsKo: ErrorTexts = {
       happened: "더는 없는 참조 이미지가 들어 있습니다.",
       safe: notCharged,
       todo: "빼고 다시 시도해 주세요.",
+    },
+    undecodable_image: {
+      happened: "파일이 손상되었거나 잘려서 온전히 보여 줄 수 없습니다.",
+      safe: "저장된 것은 없습니다.",
+      todo: "이미지를 다시 내보낸 뒤 추가해 주세요.",
+    },
+    too_many_pixels: {
+      happened: "서버가 받을 수 있는 픽셀 수를 넘는 이미지입니다.",
+      safe: "저장된 것은 없습니다.",
+      todo: "1억 화소 이하로 줄여 추가해 주세요.",
+    },
+    quota_exceeded: {
+      happened: "라이브러리에 남은 공간이 없습니다.",
+      safe: "저장된 것은 없고, 있던 것은 그대로 있습니다.",
+      todo: "필요 없는 이미지를 지우거나 소유자에게 공간을 요청해 주세요.",
     },
     rate_limited: {
       happened: "짧은 시간에 요청이 너무 많았습니다.",

@@ -12,6 +12,18 @@ export function duration(milliseconds: number, t: Texts, precise = false): strin
   return t.time.minutes(Math.floor(whole / 60), whole % 60);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a good part of a frame, and a page of pictures has a hundred dates. */
+function formatOf(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
@@ -21,13 +33,11 @@ export function shortWhen(iso: string, locale: Locale, t: Texts, now = new Date(
   const date = new Date(iso);
   const days = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
   if (days === 0) {
-    return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-      date,
-    );
+    return formatOf(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
   }
   if (days === 1) return t.time.yesterday;
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return formatOf(locale, {
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),

@@ -1,5 +1,7 @@
 import type { Texts } from "./en.ts";
 import { errorsKo } from "./errors-ko.ts";
+import { libraryEditKo } from "./library-edit-ko.ts";
+import { libraryKo } from "./library-ko.ts";
 import { withParticle } from "./particles.ts";
 import { supportKo } from "./support-ko.ts";
 
@@ -9,6 +11,8 @@ export const ko: Texts = {
   switchLanguage: "한국어, 영어로 바꾸기",
   errors: errorsKo,
   support: supportKo,
+  libraryEdit: libraryEditKo,
+  library: libraryKo,
 
   common: {
     close: "닫기",
@@ -28,6 +32,7 @@ export const ko: Texts = {
 
   nav: {
     main: "주 메뉴",
+    library: "라이브러리",
     studio: "스튜디오",
     history: "기록",
     support: "지원",
@@ -251,6 +256,7 @@ export const ko: Texts = {
   },
 
   keyboard: {
+    space: "스페이스",
     title: "키보드 단축키",
     inStudio: "스튜디오",
     inPickers: "선택 목록",

@@ -36,6 +36,15 @@ export function changeDraft(change: Partial<Draft>): void {
   notify();
 }
 
+/** Another tab of the same person changed it: references picked there are here, too, and nothing is written over. */
+if (typeof window !== "undefined") {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (owner === null || key !== keyOf(owner) || newValue === null) return;
+    draft = readDraft(newValue);
+    notify();
+  });
+}
+
 export const currentDraft = (): Draft => draft;
 
 export function useDraft(): Draft {

@@ -1,7 +1,19 @@
-import type { ProviderView } from "@shotlist/contract";
+import type { GenerationDetail, ProviderView } from "@shotlist/contract";
 import { CreateGeneration } from "@shotlist/contract";
 import { describe, expect, it } from "vitest";
-import { Draft, EMPTY_DRAFT, effective, readDraft, toRequest } from "./draft.ts";
+import {
+  Draft,
+  draftFrom,
+  EMPTY_DRAFT,
+  effective,
+  REFERENCES_MAX,
+  readDraft,
+  toRequest,
+  withReferences,
+} from "./draft.ts";
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => id(from + n));
 
 const draft: Draft = {
   ...EMPTY_DRAFT,
@@ -11,16 +23,17 @@ const draft: Draft = {
   tone: { mode: "manual", category: "cinematic" },
   aspect: "16:9",
   count: 4,
+  references: ids(0, 3),
 };
 
-const engine = (aspects: string[], counts: number): ProviderView => ({
+const engine = (aspects: string[], counts: number, references = 0): ProviderView => ({
   id: "gemini",
   label: "Gemini",
   model: "m",
   available: true,
   unavailable: null,
   free: false,
-  supports: { references: 0, aspects, counts, seed: false },
+  supports: { references, aspects, counts, seed: false },
   secondsPerImage: null,
 });
 
@@ -61,6 +74,7 @@ describe("what an engine makes of a draft", () => {
       count: 4,
       aspectGivesWay: false,
       countGivesWay: false,
+      references: [],
     });
   });
 
@@ -70,6 +84,7 @@ describe("what an engine makes of a draft", () => {
       count: 2,
       aspectGivesWay: true,
       countGivesWay: true,
+      references: [],
     });
   });
 
@@ -81,5 +96,50 @@ describe("what an engine makes of a draft", () => {
       direction: { angles: draft.angles, lens: "35mm-street" },
     });
     expect(Draft.parse(draft)).toEqual(draft);
+  });
+});
+
+describe("the references of a draft", () => {
+  it("are there after a reload, and a draft from before them keeps everything else", () => {
+    expect(readDraft(JSON.stringify(draft)).references).toEqual(ids(0, 3));
+    const { references: _, ...older } = draft;
+    expect(readDraft(JSON.stringify(older))).toEqual({ ...draft, references: [] });
+  });
+
+  it("come in the order they were chosen, each once, up to the limit", () => {
+    expect(withReferences(ids(0, 2), [id(1), id(5), id(5), id(3)])).toEqual({
+      references: [id(0), id(1), id(5), id(3)],
+      added: 2,
+      leftOut: 0,
+    });
+    expect(withReferences(ids(0, 12), ids(10, 20))).toEqual({
+      references: ids(0, REFERENCES_MAX),
+      added: 2,
+      leftOut: 6,
+    });
+  });
+
+  it("go out as far as the engine takes them, and stay in the draft whatever it takes", () => {
+    expect(toRequest(draft, engine(["3:2"], 4)).references).toEqual([]);
+    expect(toRequest(draft, engine(["3:2"], 4, 2)).references).toEqual(ids(0, 2));
+    expect(toRequest(draft, engine(["3:2"], 4, 14)).references).toEqual(ids(0, 3));
+    expect(draft.references).toEqual(ids(0, 3));
+  });
+
+  it("all go out when it is not known what the engine takes: it refuses rather than draw without", () => {
+    expect(toRequest(draft, undefined).references).toEqual(ids(0, 3));
+  });
+
+  it("come back with the settings of a generation", () => {
+    const detail = {
+      prompt: "p",
+      direction: { angles: [], lens: "35mm-street" },
+      toneRequested: { mode: "auto" },
+      aspect: "3:2",
+      count: 1,
+      provider: "gemini",
+      references: ids(3, 6),
+    } as unknown as GenerationDetail;
+    expect(draftFrom(detail)).toMatchObject({ provider: "gemini", references: ids(3, 6) });
   });
 });

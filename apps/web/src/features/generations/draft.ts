@@ -11,6 +11,9 @@ import { ANGLE_PRESETS, LENS_PRESETS, withAngle } from "@shotlist/direction";
 import { z } from "zod";
 import { DEFAULT_LENS } from "../direction/choice.ts";
 
+/** The most references that one generation may carry, whatever the engine. */
+export const REFERENCES_MAX = 14;
+
 /** Raised when the stored shape changes; an older draft is then begun anew rather than misread. */
 export const DRAFT_VERSION = 1;
 
@@ -28,6 +31,8 @@ export const Draft = z.object({
   aspect: Aspect,
   count: z.number().int().min(1).max(COUNT_MAX),
   provider: z.string().max(40),
+  /** Ids of assets, the most important first. A draft from before there were any has none. */
+  references: z.array(z.uuid()).max(REFERENCES_MAX).default([]),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -40,6 +45,7 @@ export const EMPTY_DRAFT: Draft = {
   aspect: "3:2",
   count: 1,
   provider: "previz",
+  references: [],
 };
 
 /** Only presets this version knows, one per axis: a stored draft may be older than the catalogue. */
@@ -83,7 +89,27 @@ export function draftFrom(detail: GenerationDetail): Draft {
     aspect: detail.aspect,
     count: Math.min(Math.max(1, detail.count), COUNT_MAX),
     provider: detail.provider,
+    references: detail.references.slice(0, REFERENCES_MAX),
   });
+}
+
+export interface ReferencesAdded {
+  readonly references: string[];
+  readonly added: number;
+  /** Past the limit. */
+  readonly leftOut: number;
+}
+
+/** Each at most once, in the order they were chosen, up to the limit. */
+export function withReferences(references: readonly string[], ids: readonly string[]): ReferencesAdded {
+  const fresh = [...new Set(ids)].filter((id) => !references.includes(id));
+  const room = Math.max(0, REFERENCES_MAX - references.length);
+  const taken = fresh.slice(0, room);
+  return {
+    references: [...references, ...taken],
+    added: taken.length,
+    leftOut: fresh.length - taken.length,
+  };
 }
 
 export interface Effective {
@@ -92,6 +118,8 @@ export interface Effective {
   /** What was picked and is kept, though this engine cannot do it. */
   readonly aspectGivesWay: boolean;
   readonly countGivesWay: boolean;
+  /** What goes with the request; the draft keeps the others. */
+  readonly references: readonly string[];
 }
 
 /** "16:9" as width / height. */
@@ -110,7 +138,15 @@ export function effective(draft: Draft, provider: ProviderView | undefined): Eff
   const aspect = nearest ?? draft.aspect;
   const most = provider ? Math.max(1, Math.min(COUNT_MAX, provider.supports.counts)) : COUNT_MAX;
   const count = Math.min(draft.count, most);
-  return { aspect, count, aspectGivesWay: aspect !== draft.aspect, countGivesWay: count !== draft.count };
+  // An engine that is not known yet is asked with all of them: it refuses rather than draw, and charge, without.
+  const takes = provider?.supports.references ?? REFERENCES_MAX;
+  return {
+    aspect,
+    count,
+    aspectGivesWay: aspect !== draft.aspect,
+    countGivesWay: count !== draft.count,
+    references: draft.references.slice(0, takes),
+  };
 }
 
 export function toneRequest(tone: Draft["tone"]): NonNullable<CreateGeneration["tone"]> {
@@ -120,12 +156,12 @@ export function toneRequest(tone: Draft["tone"]): NonNullable<CreateGeneration["
 }
 
 export function toRequest(draft: Draft, provider: ProviderView | undefined): CreateGeneration {
-  const { aspect, count } = effective(draft, provider);
+  const { aspect, count, references } = effective(draft, provider);
   return {
     prompt: draft.prompt,
     direction: { angles: draft.angles, lens: draft.lens },
     tone: toneRequest(draft.tone),
-    references: [],
+    references: [...references],
     provider: draft.provider,
     aspect,
     count,

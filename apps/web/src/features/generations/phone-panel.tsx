@@ -12,7 +12,8 @@ import type { DirectionEditor } from "../direction/use-direction-editor.ts";
 import { effective } from "./draft.ts";
 import { EngineBlock } from "./engine-block.tsx";
 import { CountSegments, type GenerateBarProps } from "./generate-bar.tsx";
-import { DirectionNotes, PromptField, type StudioPanelProps } from "./studio-panel.tsx";
+import { ReferencesBlock } from "./references-block.tsx";
+import { chosenProvider, DirectionNotes, PromptField, type StudioPanelProps } from "./studio-panel.tsx";
 
 function GroupRow({
   group,
@@ -68,6 +69,7 @@ export function PhonePanel(props: StudioPanelProps) {
         chosen={props.preview?.tone ?? null}
         error={props.previewError}
       />
+      <ReferencesBlock draft={draft} provider={chosenProvider(props)} onChange={props.onChange} />
     </div>
   );
 }

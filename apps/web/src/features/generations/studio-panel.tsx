@@ -12,6 +12,7 @@ import { ToneBlock } from "../direction/tone-block.tsx";
 import type { DirectionEditor } from "../direction/use-direction-editor.ts";
 import type { Draft } from "./draft.ts";
 import { EngineBlock } from "./engine-block.tsx";
+import { ReferencesBlock } from "./references-block.tsx";
 
 export interface TouchedOption {
   readonly group: AngleGroup | "lens";
@@ -32,6 +33,9 @@ export interface StudioPanelProps {
   readonly onTouch: (touched: TouchedOption) => void;
   readonly onRetryProviders: () => void;
 }
+
+export const chosenProvider = ({ draft, providers }: Pick<StudioPanelProps, "draft" | "providers">) =>
+  providers?.find(({ id }) => id === draft.provider);
 
 export function PromptField(
   props: Pick<StudioPanelProps, "draft" | "onChange" | "promptRef" | "promptProblem"> & { rows: number },
@@ -121,6 +125,7 @@ export function StudioPanel(props: StudioPanelProps) {
           chosen={props.preview?.tone ?? null}
           error={props.previewError}
         />
+        <ReferencesBlock draft={draft} provider={chosenProvider(props)} onChange={props.onChange} />
         <EngineBlock
           draft={draft}
           providers={props.providers}

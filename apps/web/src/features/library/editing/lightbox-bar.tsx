@@ -1,0 +1,168 @@
+import type { AssetDetail } from "@shotlist/contract";
+import { useTexts } from "../../../app/i18n/locale.ts";
+import { Button, IconButton } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { Kbd } from "../../../ui/kbd.tsx";
+import { CollectionPicker } from "./collection-picker.tsx";
+import { MENU_ITEM, Popover } from "./popover.tsx";
+
+export interface LightboxActions {
+  readonly refer: () => void;
+  readonly similar: () => void;
+  readonly download: () => void;
+  readonly share: () => void;
+  readonly remove: () => void;
+  readonly toggleInfo: () => void;
+}
+
+interface BarProps {
+  readonly id: string;
+  /** Null until it is known; then what only its owner can do appears. */
+  readonly detail: AssetDetail | null;
+  readonly info: boolean;
+  readonly actions: LightboxActions;
+}
+
+const holdingOf = (detail: AssetDetail | null) => new Set(detail?.collections.map(({ id }) => id));
+
+function useShareWord(detail: AssetDetail | null): string {
+  const t = useTexts().libraryEdit.actions;
+  return detail?.visibility === "team" ? t.makePrivate : t.shareTeam;
+}
+
+export function DeskActions(
+  props: BarProps & { readonly collectRef: { current: HTMLButtonElement | null } },
+) {
+  const t = useTexts().libraryEdit;
+  const { id, detail, actions } = props;
+  const share = useShareWord(detail);
+  return (
+    <div role="toolbar" aria-label={t.lightbox.more} className="flex flex-none items-center gap-1">
+      <Button look="primary" onClick={actions.refer} aria-keyshortcuts="R">
+        {t.actions.reference}
+        <Kbd onAccent>R</Kbd>
+      </Button>
+      <Button look="quiet" onClick={actions.similar} aria-keyshortcuts="M">
+        <Icon name="similar" />
+        <span className="max-wide:sr-only">{t.actions.similar}</span>
+      </Button>
+      <Button look="quiet" onClick={actions.download} aria-keyshortcuts="D">
+        <Icon name="download" />
+        <span className="max-wide:sr-only">{t.actions.download}</span>
+      </Button>
+      <Popover
+        label={t.actions.collect}
+        control={(given) => (
+          <IconButton
+            {...given}
+            ref={(element) => {
+              given.ref.current = element;
+              props.collectRef.current = element;
+            }}
+            aria-label={t.actions.collect}
+            title={t.actions.collect}
+            aria-keyshortcuts="C"
+          >
+            <Icon name="folder" />
+          </IconButton>
+        )}
+      >
+        {(close) => <CollectionPicker ids={[id]} holding={holdingOf(detail)} onDone={close} />}
+      </Popover>
+      {detail?.mine && (
+        <>
+          <IconButton
+            aria-label={share}
+            title={share}
+            onClick={actions.share}
+            className={detail.visibility === "team" ? "bg-raise-2 text-t1" : undefined}
+          >
+            <Icon name="people" />
+          </IconButton>
+          <IconButton
+            aria-label={t.actions.delete}
+            title={t.actions.delete}
+            aria-keyshortcuts="Delete"
+            onClick={actions.remove}
+          >
+            <Icon name="trash" className="text-err" />
+          </IconButton>
+        </>
+      )}
+      <IconButton
+        aria-label={t.lightbox.info}
+        title={t.lightbox.info}
+        aria-keyshortcuts="I"
+        aria-pressed={props.info}
+        onClick={actions.toggleInfo}
+      >
+        <Icon name="info" />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Where there is little room: a bar under the picture. */
+export function NarrowActions({ id, detail, actions }: BarProps) {
+  const t = useTexts().libraryEdit;
+  const share = useShareWord(detail);
+  return (
+    <div
+      role="toolbar"
+      aria-label={t.lightbox.more}
+      className="flex flex-none items-center gap-1 border-t border-line bg-panel px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))]"
+    >
+      <Button look="primary" size="touch" className="min-w-0 flex-1" onClick={actions.refer}>
+        {t.actions.reference}
+      </Button>
+      <IconButton size="touch" aria-label={t.actions.similar} onClick={actions.similar}>
+        <Icon name="similar" />
+      </IconButton>
+      <IconButton size="touch" aria-label={t.actions.download} onClick={actions.download}>
+        <Icon name="download" />
+      </IconButton>
+      <Popover
+        label={t.lightbox.more}
+        control={(given) => (
+          <IconButton {...given} size="touch" aria-label={t.lightbox.more}>
+            <Icon name="more" />
+          </IconButton>
+        )}
+      >
+        {(close) => (
+          <>
+            {detail?.mine && (
+              <>
+                <button
+                  type="button"
+                  data-first
+                  className={MENU_ITEM}
+                  onClick={() => {
+                    close();
+                    actions.share();
+                  }}
+                >
+                  <Icon name="people" />
+                  {share}
+                </button>
+                <button
+                  type="button"
+                  className={`${MENU_ITEM} text-err`}
+                  onClick={() => {
+                    close();
+                    actions.remove();
+                  }}
+                >
+                  <Icon name="trash" />
+                  {t.actions.delete}
+                </button>
+              </>
+            )}
+            <p className="px-3 pt-2 pb-1 text-12 text-t3">{t.actions.collect}</p>
+            <CollectionPicker ids={[id]} holding={holdingOf(detail)} onDone={close} />
+          </>
+        )}
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { SearchResponse } from "@shotlist/contract";
+import { useMemo, useState } from "react";
+import { type GridItems, itemsOfHits, itemsOfOutline } from "./grid-items.ts";
+import type { LibrarySearch } from "./library-search.ts";
+import { useHits, useOutline } from "./queries.ts";
+import { type View, viewKey, viewOf } from "./view.ts";
+
+interface Content {
+  /** The view these pictures answer. */
+  readonly key: string;
+  readonly items: GridItems;
+  /** Null on a shelf. */
+  readonly response: SearchResponse | null;
+}
+
+export interface LibraryContent {
+  readonly view: View;
+  /** The view the address asks for; `shown.key` is the same once it is answered. */
+  readonly wanted: string;
+  /** What is on the page: until an answer comes, the one before. */
+  readonly shown: Content | null;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+/** The pictures that the address asks for. */
+export function useLibraryContent(search: LibrarySearch): LibraryContent {
+  const wanted = viewKey(search);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything that the view is made from
+  const view = useMemo(() => viewOf(search), [wanted]);
+  const outline = useOutline(view);
+  const hits = useHits(view);
+  const query = view.kind === "list" ? outline : hits;
+  const list = view.kind === "list" && !outline.isPlaceholderData ? outline.data : undefined;
+  const response = view.kind === "search" && !hits.isPlaceholderData ? hits.data : undefined;
+
+  const answer = useMemo<Content | null>(() => {
+    if (list) return { key: wanted, items: itemsOfOutline(list), response: null };
+    if (response) return { key: wanted, items: itemsOfHits(response), response };
+    return null;
+  }, [wanted, list, response]);
+  const [kept, setKept] = useState(answer);
+  if (answer && answer !== kept) setKept(answer);
+
+  return {
+    view,
+    wanted,
+    shown: answer ?? kept,
+    error: answer ? null : query.error,
+    retry: () => void query.refetch(),
+  };
+}

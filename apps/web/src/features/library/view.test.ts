@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { LibrarySearch } from "./library-search.ts";
+import { onShelf, tidy, viewKey, viewOf } from "./view.ts";
+
+const ID = "01900000-0000-7000-8000-000000000001";
+
+describe("the address of the library", () => {
+  it("is a shelf as long as nothing is asked for", () => {
+    expect(viewOf({})).toEqual({ kind: "list", list: { shelf: "all", mine: "0" } });
+    expect(viewOf({ q: "  ", shelf: "generated", mine: true, collection: ID })).toEqual({
+      kind: "list",
+      list: { shelf: "generated", mine: "1", collection: ID },
+    });
+  });
+
+  it("is a search as soon as there are words, a picture or one to be like", () => {
+    expect(viewOf({ q: "노을" })).toMatchObject({ kind: "search", query: { q: "노을", sort: "best" } });
+    expect(viewOf({ like: ID })).toMatchObject({ kind: "search", query: { q: "", like: ID } });
+    expect(viewOf({ image: "abc" })).toMatchObject({ kind: "search", image: "abc" });
+  });
+
+  it("searches the shelf it is on, unless kinds and people were asked for by name", () => {
+    expect(viewOf({ q: "cat", shelf: "references", mine: true })).toMatchObject({
+      query: { q: "cat kind:upload kind:reference kind:tone by:me" },
+    });
+    expect(viewOf({ q: "cat kind:tone by:Hana", shelf: "generated", mine: true })).toMatchObject({
+      query: { q: "cat kind:tone by:Hana" },
+    });
+  });
+
+  it("forgets kinds asked for by name when a shelf is chosen", () => {
+    expect(onShelf({ q: "cat kind:tone by:me" }, "generated")).toEqual({
+      q: "cat by:me",
+      shelf: "generated",
+    });
+  });
+
+  it("shows the same pictures whichever of them is open", () => {
+    expect(viewKey({ q: "cat", open: ID })).toBe(viewKey({ q: "cat" }));
+    expect(viewKey({ q: "cat" })).not.toBe(viewKey({ q: "dog" }));
+  });
+
+  it("leaves out what says nothing", () => {
+    expect(tidy({ q: " cat ", shelf: "all", sort: "best", collection: ID })).toEqual({ q: "cat" });
+    expect(tidy({ sort: "newest", collection: ID })).toEqual({ collection: ID });
+  });
+
+  it("forgives what it cannot read", () => {
+    expect(LibrarySearch.parse({ shelf: "attic", mine: "yes", like: "x", open: 3, q: 85 })).toEqual({
+      q: "85",
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { AssetKind, ListAssets, SearchQuery } from "@shotlist/contract";
+import type { LibrarySearch, Shelf } from "./library-search.ts";
+import { valuesOf, withFilter, withoutFilter } from "./query-text.ts";
+
+/** What the page shows: a shelf as it is, or what a search finds. */
+export type View =
+  | { readonly kind: "list"; readonly list: Required<Pick<ListAssets, "shelf" | "mine">> & ListAssets }
+  | {
+      readonly kind: "search";
+      readonly query: SearchQuery;
+      /** The picture of this computer that was searched by. */
+      readonly image: string | null;
+    };
+
+/** More than anyone scrolls through of one answer, and still an answer of a moment. */
+const HITS = 300;
+
+/** The kinds of picture that stand on a shelf. */
+export const SHELF_KINDS: Readonly<Record<Exclude<Shelf, "all">, readonly AssetKind[]>> = {
+  generated: ["generated"],
+  references: ["upload", "reference", "tone"],
+};
+
+/** The query with what the shelf narrows written out; kinds that were asked for by name outrank the shelf. */
+function narrowed(search: LibrarySearch): string {
+  let q = search.q ?? "";
+  if (search.shelf && search.shelf !== "all" && valuesOf(q, "kind").length === 0) {
+    for (const kind of SHELF_KINDS[search.shelf]) q = withFilter(q, "kind", kind);
+  }
+  if (search.mine && valuesOf(q, "by").length === 0) q = withFilter(q, "by", "me");
+  return q;
+}
+
+export function viewOf(search: LibrarySearch): View {
+  if (!search.q?.trim() && !search.like && !search.image) {
+    return {
+      kind: "list",
+      list: {
+        shelf: search.shelf ?? "all",
+        mine: search.mine ? "1" : "0",
+        ...(search.collection && { collection: search.collection }),
+      },
+    };
+  }
+  return {
+    kind: "search",
+    query: {
+      q: narrowed(search).trim(),
+      ...(search.like && { like: search.like }),
+      sort: search.sort ?? "best",
+      limit: HITS,
+    },
+    image: search.image ?? null,
+  };
+}
+
+/** The same for two addresses that show the same pictures, whichever of them is open. */
+export const viewKey = (search: LibrarySearch): string => JSON.stringify(viewOf(search));
+
+/** Leaves out what says nothing, so that an address is as short as what it means. */
+export function tidy(search: LibrarySearch): LibrarySearch {
+  const { q, shelf, mine, collection, like, image, sort, open } = search;
+  const searching = Boolean(q?.trim() || like || image);
+  return {
+    ...(q?.trim() && { q: q.trim() }),
+    ...(shelf && shelf !== "all" && { shelf }),
+    ...(mine && { mine }),
+    // Search looks through the whole library.
+    ...(collection && !searching && { collection }),
+    ...(like && { like }),
+    ...(image && { image }),
+    ...(sort === "newest" && searching && { sort }),
+    ...(open && { open }),
+  };
+}
+
+/** A shelf is chosen: kinds asked for by name would contradict it. */
+export const onShelf = (search: LibrarySearch, shelf: Shelf): LibrarySearch => ({
+  ...search,
+  q: withoutFilter(search.q ?? "", "kind"),
+  shelf,
+});
