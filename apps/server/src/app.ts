@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -26,17 +28,36 @@ import { generationRoutes } from "./features/generations/routes.ts";
 import { GENERATE_QUEUE, GenerationService } from "./features/generations/service.ts";
 import { GenerationWorker } from "./features/generations/worker.ts";
 import { healthRoutes } from "./features/health/routes.ts";
+import { assetRoutes } from "./features/library/assets-routes.ts";
+import { AssetsService } from "./features/library/assets-service.ts";
+import { Backfill } from "./features/library/backfill.ts";
+import { CollectionRepository } from "./features/library/collections-repository.ts";
+import { collectionRoutes } from "./features/library/collections-routes.ts";
+import { CollectionsService } from "./features/library/collections-service.ts";
+import { Ingest } from "./features/library/ingest.ts";
+import { AssetRepository } from "./features/library/repository.ts";
 import { libraryRoutes } from "./features/library/routes.ts";
 import { Library } from "./features/library/service.ts";
+import { uploadRoutes } from "./features/library/upload-routes.ts";
+import { openSearch } from "./features/search/index.ts";
 import { SupportRepository } from "./features/support/repository.ts";
 import { supportRoutes } from "./features/support/routes.ts";
 import { SupportService } from "./features/support/service.ts";
 import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
-import { type FileStore, openFiles } from "./platform/files/index.ts";
+import {
+  type Embedder,
+  type ObjectDetector,
+  openEmbedder,
+  openObjectDetector,
+} from "./platform/embeddings/index.ts";
+import { type FileStore, openFiles, openSpool, type Spool } from "./platform/files/index.ts";
 import { requireKnownHost } from "./platform/http/known-host.ts";
 import { securityHeaders } from "./platform/http/security-headers.ts";
 import { serveWeb } from "./platform/http/web.ts";
+import { DecodePool } from "./platform/images/decode-pool.ts";
+import type { ImageWorkshop } from "./platform/images/workshop.ts";
 import { type JobQueue, openJobs } from "./platform/jobs/index.ts";
+import { openSearchIndex, type SearchIndex } from "./platform/search-index/index.ts";
 import { databaseSpans } from "./telemetry/database-spans.ts";
 import { observeQueues } from "./telemetry/queue-metrics.ts";
 import type { LocalRecord } from "./telemetry/record/local-record.ts";
@@ -48,7 +69,15 @@ import "./telemetry/request-trace.ts";
 export interface Parts {
   readonly handle: DatabaseHandle;
   readonly files: FileStore;
+  /** Where files that arrive wait until they are known to be pictures. */
+  readonly spool: Spool;
   readonly jobs: JobQueue;
+  readonly workshop: ImageWorkshop;
+  readonly searchIndex: SearchIndex;
+  readonly embedder: Embedder;
+  /** Understands pictures while the other has not been loaded. */
+  readonly builtinEmbedder: Embedder;
+  readonly detector: ObjectDetector;
   readonly providers: readonly Provider[];
   readonly record: LocalRecord;
 }
@@ -58,10 +87,13 @@ export interface PartOptions {
   readonly record: LocalRecord;
   /** The records are lost until a new process opens them. */
   readonly onFatal: (error: Error) => void;
+  /** Other providers than the configured ones; for tests. */
+  readonly providers?: readonly Provider[];
 }
 
 /** @throws StartError when a part cannot be opened; what was opened before it is closed again. */
-export async function openParts(config: Config, { logger, record, onFatal }: PartOptions): Promise<Parts> {
+export async function openParts(config: Config, options: PartOptions): Promise<Parts> {
+  const { logger, record, onFatal } = options;
   const handle = await openDatabase(config.database, {
     logger,
     onFatal,
@@ -70,14 +102,27 @@ export async function openParts(config: Config, { logger, record, onFatal }: Par
   });
   try {
     const minimumFreeBytes = config.database.engine === "pglite" ? config.database.minimumFreeBytes : 0;
-    const files = await openFiles(config.files, {
-      minimumFreeBytes,
-      spoolDirectory: join(config.dataDirectory, "spool"),
-    });
+    const spoolDirectory = join(config.dataDirectory, "spool");
+    const files = await openFiles(config.files, { minimumFreeBytes, spoolDirectory });
+    const spool = await openSpool(spoolDirectory, minimumFreeBytes);
     const jobs = await openJobs(handle, { logger });
-    const previz = createPrevizProvider(config.previz);
+    const searchIndex = await openSearchIndex(config.searchIndex, { logger });
+    const embedder = openEmbedder(config.embeddings, { logger });
+    const builtin = config.embeddings.engine === "builtin";
     record.open(handle, logger);
-    return { handle, files, jobs, providers: [previz], record };
+    return {
+      handle,
+      files,
+      spool,
+      jobs,
+      workshop: new DecodePool({ decoders: config.library.decoders }),
+      searchIndex,
+      embedder,
+      builtinEmbedder: builtin ? embedder : openEmbedder({ engine: "builtin" }, { logger }),
+      detector: openObjectDetector(),
+      providers: options.providers ?? [createPrevizProvider(config.previz)],
+      record,
+    };
   } catch (error) {
     await handle.close();
     throw error;
@@ -102,12 +147,33 @@ export interface BuildOptions {
 
 /** The composition root: the only place where parts meet. Tests call it too. */
 export async function buildApp(config: Config, parts: Parts, options: BuildOptions): Promise<App> {
-  const { handle, files, jobs } = parts;
+  const { handle, files, jobs, workshop } = parts;
   const { logger, secret, version } = options;
 
   const providers = new ProviderRegistry(parts.providers);
   const repository = new GenerationRepository(handle.db);
-  const library = new Library(handle.db, files);
+  const library = new Library({ handle, files, workshop });
+  const assets = new AssetRepository(handle.db);
+  const ingest = new Ingest({
+    handle,
+    repository: assets,
+    library,
+    spool: parts.spool,
+    limits: config.library,
+  });
+  const search = await openSearch({
+    handle,
+    index: parts.searchIndex,
+    embedder: parts.embedder,
+    builtinEmbedder: parts.builtinEmbedder,
+    detector: parts.detector,
+    workshop,
+    assets,
+    backfill: new Backfill(handle.db, library),
+    logger,
+    holder: `${hostname()}/${process.pid}/${randomUUID()}`,
+    imageBytes: config.library.fileBytes,
+  });
   const events = await GenerationEvents.open(handle);
   const limits = config.limits;
   const service = new GenerationService({ handle, jobs, repository, events, library, providers, limits });
@@ -137,6 +203,10 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
   await describeApi(http, version);
   await http.register(authRoutes, { auth });
   await http.register(libraryRoutes(library));
+  await http.register(uploadRoutes({ ingest, uploadsPerMinute: config.limits.uploadsPerMinute }));
+  await http.register(assetRoutes(new AssetsService(handle, assets)));
+  await http.register(collectionRoutes(new CollectionsService(handle, new CollectionRepository(handle.db))));
+  await http.register(search.routes);
   await http.register(browserReportRoutes());
   await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
@@ -154,6 +224,15 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       telemetry: options.telemetryHealth,
       probes: [
         { name: "records", essential: true, check: () => handle.ping().then(() => handle.engine) },
+        {
+          name: "search",
+          essential: false,
+          check: async () => {
+            const { state, pending } = await search.status();
+            if (state === "damaged") throw new Error("the index is damaged and is being built anew");
+            return pending > 0 ? `${state}, ${pending} changes to take in` : state;
+          },
+        },
         { name: "files", essential: true, check: () => files.ping().then(() => files.kind) },
         {
           name: "jobs",
@@ -175,6 +254,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       const recovered = await service.recover();
       if (recovered > 0) logger.warn({ event: "generation.recovered", count: recovered }, "jobs restored");
       await worker.start();
+      await search.startKeeper();
     },
     close() {
       closing ??= (async () => {
@@ -182,7 +262,9 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         forgetQueues();
         await http.close();
         await jobs.stop({ graceMs: config.stopGrace / 2 });
+        await search.close();
         await providers.close();
+        await workshop.close();
         await events.close();
         await files.close();
         await parts.record.close();

@@ -50,6 +50,58 @@ describe("the configuration", () => {
     });
   });
 
+  it("keeps the search index beside the records and understands pictures by itself", () => {
+    expect(read({})).toMatchObject({
+      searchIndex: { uri: "/srv/shotlist/.data/search", storageOptions: {} },
+      embeddings: { engine: "builtin" },
+      library: { fileBytes: 100 * 1024 * 1024, decoders: 4 },
+    });
+  });
+
+  it("moves the search index to S3 by its address, with the credentials of the files", () => {
+    const { searchIndex } = read({
+      SEARCH_URI: "s3://pictures/search/",
+      S3_ENDPOINT: "http://minio.example.com",
+      S3_FORCE_PATH_STYLE: "1",
+      S3_ACCESS_KEY_ID: "key",
+      S3_SECRET_ACCESS_KEY: "secret",
+    });
+    expect(searchIndex).toEqual({
+      uri: "s3://pictures/search",
+      storageOptions: {
+        region: "us-east-1",
+        access_key_id: "key",
+        secret_access_key: "secret",
+        endpoint: "http://minio.example.com",
+        virtual_hosted_style_request: "false",
+        allow_http: "true",
+      },
+    });
+  });
+
+  it("takes no other address for the index, and no Gemini without its key", () => {
+    expect(refusal({ SEARCH_URI: "gs://bucket/search" }).message).toContain("SEARCH_URI");
+    expect(refusal({ EMBEDDINGS: "gemini" }).message).toContain("GEMINI_API_KEY");
+    expect(read({ EMBEDDINGS: "gemini", GEMINI_API_KEY: "k" }).embeddings).toMatchObject({
+      engine: "gemini",
+      apiKey: "k",
+      baseUrl: null,
+    });
+  });
+
+  it("looks for SigLIP 2 in its own folder, and fetches it unless told not to", () => {
+    expect(
+      read({ EMBEDDINGS: "siglip2", MODEL_DIR: "/models", MODEL_DOWNLOAD: "0" }).embeddings,
+    ).toMatchObject({
+      modelDirectory: "/models",
+      allowDownload: false,
+    });
+    expect(read({ EMBEDDINGS: "siglip2" }).embeddings).toMatchObject({
+      modelDirectory: "/srv/shotlist/.data/models",
+      allowDownload: true,
+    });
+  });
+
   it("reads lists of addresses however they are separated, in lower case", () => {
     const { auth } = read({ AUTH_ALLOWED_EMAILS: "Hana@Example.com, jun@example.com\n mina@example.com" });
     expect(auth.allowedEmails).toEqual(["hana@example.com", "jun@example.com", "mina@example.com"]);

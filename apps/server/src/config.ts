@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import {
+  type EmbeddingsConfig,
+  readEmbeddings,
+  readSearchIndex,
+  type SearchIndexConfig,
+} from "./config-search.ts";
 import { EXIT_CONFIG, StartError } from "./start-error.ts";
+
+export type { EmbeddingsConfig, SearchIndexConfig } from "./config-search.ts";
 
 export type DatabaseConfig =
   | { readonly engine: "pglite"; readonly directory: string; readonly minimumFreeBytes: number }
@@ -61,6 +69,14 @@ export interface TelemetryConfig {
   readonly grafana: { readonly url: string; readonly lokiUid: string; readonly tempoUid: string } | null;
 }
 
+export interface LibraryConfig {
+  /** Bytes of one file, and of all the files of one person. */
+  readonly fileBytes: number;
+  readonly quotaBytes: number;
+  /** Processes that decode pictures. */
+  readonly decoders: number;
+}
+
 export interface Config {
   readonly role: ProcessRole;
   readonly mode: "production" | "development" | "test";
@@ -76,11 +92,15 @@ export interface Config {
   readonly telemetry: TelemetryConfig;
   readonly database: DatabaseConfig;
   readonly files: FilesConfig;
+  readonly library: LibraryConfig;
+  readonly searchIndex: SearchIndexConfig;
+  readonly embeddings: EmbeddingsConfig;
   readonly auth: AuthConfig;
   readonly limits: {
     readonly generationsPerHour: number;
     readonly openGenerations: number;
     readonly requestsPerMinute: number;
+    readonly uploadsPerMinute: number;
   };
   readonly previz: {
     readonly workers: number;
@@ -141,6 +161,22 @@ const Environment = z.object({
   S3_FORCE_PATH_STYLE: yesNo.default(false),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  UPLOAD_MAX_MB: whole(1, 2048).default(100),
+  LIBRARY_QUOTA_MB: whole(1, 100_000_000).default(51_200),
+  IMAGE_WORKERS: whole(1, 64).optional(),
+  SEARCH_URI: z
+    .string()
+    .regex(/^(s3:\/\/|(?!\w+:\/\/))./, "is neither a folder nor an s3:// address")
+    .optional(),
+  EMBEDDINGS: z.enum(["builtin", "siglip2", "gemini"]).default("builtin"),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)?$/, "is not a model's name")
+    .optional(),
+  MODEL_DIR: z.string().optional(),
+  MODEL_DOWNLOAD: yesNo.default(true),
+  GEMINI_API_KEY: z.string().min(1).optional(),
+  GEMINI_BASE_URL: url.optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   GOOGLE_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
@@ -154,6 +190,7 @@ const Environment = z.object({
   GENERATIONS_PER_HOUR: whole(1, 100_000).default(120),
   OPEN_GENERATIONS: whole(1, 1000).default(8),
   REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
+  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(6000),
   PREVIZ_WORKERS: whole(1, 64).optional(),
   PREVIZ_SAMPLES: whole(1, 256).default(8),
   PREVIZ_LONG_EDGE: whole(64, 4096).default(960),
@@ -222,6 +259,13 @@ export function readConfig(
               : null,
         }
       : { kind: "folder", directory: resolve(dataDirectory, "files") },
+    library: {
+      fileBytes: env.UPLOAD_MAX_MB * 1024 * 1024,
+      quotaBytes: env.LIBRARY_QUOTA_MB * 1024 * 1024,
+      decoders: env.IMAGE_WORKERS ?? Math.max(1, Math.min(4, machine.cores)),
+    },
+    searchIndex: readSearchIndex(env, dataDirectory),
+    embeddings: readEmbeddings(env, dataDirectory),
     auth: {
       secret: env.AUTH_SECRET ?? null,
       google:
@@ -237,6 +281,7 @@ export function readConfig(
       generationsPerHour: env.GENERATIONS_PER_HOUR,
       openGenerations: env.OPEN_GENERATIONS,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
+      uploadsPerMinute: env.UPLOADS_PER_MINUTE,
     },
     previz: {
       workers: env.PREVIZ_WORKERS ?? Math.max(1, Math.min(16, machine.cores)),

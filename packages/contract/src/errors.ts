@@ -6,12 +6,15 @@ import { z } from "zod";
  */
 export const ERROR_STATUS = {
   bad_request: 400,
+  bad_query: 400,
+  empty_file: 400,
   unauthenticated: 401,
   budget_spent: 402,
   forbidden: 403,
   foreign_origin: 403,
   not_found: 404,
   conflict: 409,
+  quota_exceeded: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   wrong_host: 421,
@@ -22,6 +25,8 @@ export const ERROR_STATUS = {
   unknown_provider: 422,
   provider_unavailable: 422,
   unknown_reference: 422,
+  undecodable_image: 422,
+  too_many_pixels: 422,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
@@ -59,6 +64,11 @@ export const ErrorDetails = z.object({
   conflicts: z.array(Conflict).optional(),
   /** category_conflict, provider_unavailable: why, in both languages. */
   reason: Text.optional(),
+  /** bad_query: the piece that was not understood, and values that would have been. */
+  query: z.string().optional(),
+  allowed: z.array(z.string()).optional(),
+  /** payload_too_large, quota_exceeded: bytes. */
+  limitBytes: z.number().optional(),
   /** rate_limited: seconds until the next try can succeed. */
   retryAfter: z.number().optional(),
 });

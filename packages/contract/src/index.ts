@@ -4,4 +4,6 @@ export * from "./direction.ts";
 export * from "./errors.ts";
 export * from "./generations.ts";
 export * from "./health.ts";
+export * from "./library.ts";
+export * from "./search.ts";
 export * from "./support.ts";

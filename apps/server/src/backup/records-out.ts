@@ -82,6 +82,7 @@ function chooseTables(
   for (const table of present) {
     const group = groupOf(table.name);
     if (!ours.includes(table.name)) leftOut.push({ table: table.name, why: "unknown to this version" });
+    else if (group === "derived") leftOut.push({ table: table.name, why: "derived, made anew" });
     else if (!groups.has(group)) leftOut.push({ table: table.name, why: `${group}, not asked for` });
     else kept.push(table);
   }

@@ -2,8 +2,8 @@ import { getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import * as schema from "../platform/database/schema.ts";
 
-/** What a backup can leave out. Records are never left out. */
-export type TableGroup = "records" | "sessions" | "telemetry";
+/** What a backup can leave out. Records are never left out, and what is derived from them always is. */
+export type TableGroup = "records" | "sessions" | "telemetry" | "derived";
 
 /**
  * Sessions are what lets somebody in without a password. Restored later, one
@@ -20,12 +20,24 @@ const RECORDS: readonly string[] = [
   schema.generations,
   schema.generationImages,
   schema.providerCalls,
+  schema.embeddings,
+  schema.collections,
+  schema.collectionAssets,
+].map(getTableName);
+
+/** About the search index and the file store beside the records: a restored studio has others, and makes these anew. */
+const DERIVED: readonly string[] = [
+  schema.searchOutbox,
+  schema.searchTables,
+  schema.leases,
+  schema.orphanFiles,
 ].map(getTableName);
 
 /** The groups by decision; null for a table that nobody has decided about. */
 export function decidedGroup(table: string): TableGroup | null {
   if (table.startsWith("telemetry_")) return "telemetry";
   if (SESSIONS.includes(table)) return "sessions";
+  if (DERIVED.includes(table)) return "derived";
   return RECORDS.includes(table) ? "records" : null;
 }
 

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -6,17 +7,16 @@ import {
   type CreateGeneration,
   type ErrorBody,
   GenerationDetail,
+  type UploadedAsset,
 } from "@shotlist/contract";
-import { type App, buildApp, type Parts } from "../app.ts";
+import { type App, buildApp, openParts, type Parts } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { prepareOwnerLink } from "../features/auth/index.ts";
 import type { Provider } from "../features/generations/providers/provider.ts";
-import { openDatabase } from "../platform/database/index.ts";
-import { openFiles } from "../platform/files/index.ts";
-import { openJobs } from "../platform/jobs/index.ts";
 import { createLogger } from "../telemetry/logger.ts";
 import { LocalRecord } from "../telemetry/record/local-record.ts";
 import { startTelemetry } from "../telemetry/telemetry.ts";
+import { type UploadFile, uploadBody } from "./upload-body.ts";
 
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -84,15 +84,14 @@ export class Studio {
     const logger = createLogger(config, [(_line, fields) => void log.push(fields), record.onLine], {
       write: () => {},
     });
-    const handle = await openDatabase(config.database, { logger });
-    const parts: Parts = {
-      handle,
-      files: await openFiles(config.files),
-      jobs: await openJobs(handle, { logger }),
-      providers,
+    const parts = await openParts(config, {
+      logger,
       record,
-    };
-    record.open(handle, logger);
+      providers,
+      onFatal: (error) => {
+        throw error;
+      },
+    });
     const telemetry = startTelemetry(config.telemetry, { version: "0.0.0-test", spanProcessors: [] });
     const app = await buildApp(config, parts, {
       version: "0.0.0-test",
@@ -159,6 +158,33 @@ export class Studio {
   async refusal(method: "GET" | "POST", url: string, body?: unknown, headers?: Record<string, string>) {
     const { status, body: answer } = await this.request<ErrorBody>(method, url, body, headers);
     return { status, ...answer.error };
+  }
+
+  /** Where the studio can be reached by real HTTP, without a trailing slash. */
+  async listen(): Promise<string> {
+    const { server } = this.app.http;
+    if (!server.listening) await this.app.http.listen({ port: 0, host: "127.0.0.1" });
+    return `http://localhost:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** Brings a file in, over real HTTP. */
+  async upload<Body = UploadedAsset>(
+    file: UploadFile,
+    fields: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const { payload, type } = uploadBody(file, fields);
+    const response = await fetch(`${await this.listen()}/api/assets`, {
+      method: "POST",
+      headers: { cookie: this.#cookie, "content-type": type },
+      body: payload,
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: JSON.parse(bytes.toString()) as Body,
+      bytes,
+    };
   }
 
   async generate(change: Partial<CreateGeneration> = {}, headers?: Record<string, string>): Promise<string> {

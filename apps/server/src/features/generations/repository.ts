@@ -8,18 +8,13 @@ import {
   providerCalls,
   users,
 } from "../../platform/database/schema.ts";
+import type { PageCursor } from "../../platform/http/page-cursor.ts";
 import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
 
 type Reader = Database | Transaction;
 type Failure = { code: string; message: string };
 
 const OPEN = ["queued", "running"] as const;
-
-/** Where a page of history ends; the next one begins after it. */
-export interface HistoryCursor {
-  readonly createdAt: Date;
-  readonly id: string;
-}
 
 /** The records of generations. Every statement about them stands here. */
 export class GenerationRepository {
@@ -54,7 +49,7 @@ export class GenerationRepository {
   }
 
   /** Newest first. */
-  async page(ownerId: string, limit: number, after: HistoryCursor | null): Promise<GenerationWithImages[]> {
+  async page(ownerId: string, limit: number, after: PageCursor | null): Promise<GenerationWithImages[]> {
     const rows = await this.#db
       .select()
       .from(generations)

@@ -10,6 +10,7 @@ import type {
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { type DatabaseHandle, isUniqueViolation } from "../../platform/database/index.ts";
+import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
 import type { JobQueue } from "../../platform/jobs/index.ts";
 import type { TraceContext } from "../../telemetry/trace-context.ts";
 import { aspectRatio, conflictView, direct, promptView } from "../direction/service.ts";
@@ -19,7 +20,7 @@ import { countGeneration } from "./metrics.ts";
 import type { Provider } from "./providers/provider.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
 import { type GenerationRow, type GenerationWithImages, type ImageRow, isFinished } from "./record.ts";
-import { type GenerationRepository, type HistoryCursor, newId } from "./repository.ts";
+import { type GenerationRepository, newId } from "./repository.ts";
 import { detailView, providerCallView, summaryView } from "./view.ts";
 
 /** The queue a generation's job waits in. */
@@ -380,17 +381,4 @@ function plan(
     failure: null,
   }));
   return { generation, images };
-}
-
-function writeCursor(generation: GenerationRow): string {
-  return Buffer.from(`${generation.createdAt.toISOString()}|${generation.id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): HistoryCursor {
-  const [moment, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  const createdAt = new Date(moment ?? "");
-  if (Number.isNaN(createdAt.getTime()) || !id || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new AppError("bad_request", "The cursor is not one this server gave out.");
-  }
-  return { createdAt, id };
 }

@@ -8,7 +8,7 @@ import {
 } from "@shotlist/contract";
 import type { providerCalls } from "../../platform/database/schema.ts";
 import { cameraView, presetLabel } from "../direction/service.ts";
-import { mediaUrl } from "../library/service.ts";
+import { mediaUrl } from "../library/media.ts";
 import type { GenerationWithImages, ImageRow } from "./record.ts";
 
 function failureView(failure: { code: string; message: string } | null) {

@@ -3,8 +3,9 @@ import type { FastifyBaseLogger } from "fastify";
 import { toAppError } from "../../errors.ts";
 import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
 import type { FileStore } from "../../platform/files/index.ts";
-import { inspect, UndecodableImage, withProvenance } from "../../platform/images/index.ts";
+import type { PreparedPicture } from "../../platform/images/workshop.ts";
 import type { Job, JobQueue } from "../../platform/jobs/index.ts";
+import { aboutGeneration } from "../library/backfill.ts";
 import type { Library } from "../library/service.ts";
 import type { GenerationEvents } from "./events.ts";
 import { countGeneration } from "./metrics.ts";
@@ -197,7 +198,7 @@ export class GenerationWorker {
     signal: AbortSignal;
   }): Promise<void> {
     const { generation, image, provider, attempt, signal } = step;
-    const { repository, events, handle, files } = this.#parts;
+    const { repository, events, handle, files, library } = this.#parts;
     const { record } = generation;
     const call = newId();
     await repository.openCall({
@@ -219,6 +220,8 @@ export class GenerationWorker {
     let firstLook: Promise<void> = Promise.resolve();
     const began = performance.now();
     let result: ImageResult;
+    let rendered: number;
+    let prepared: PreparedPicture;
     try {
       result = await callProvider(
         provider,
@@ -247,8 +250,9 @@ export class GenerationWorker {
         },
       );
       await firstLook;
+      rendered = performance.now();
       // While the call is still open: rubbish is the provider's failure, and the ledger says so.
-      await inspect(result.bytes);
+      prepared = await library.prepare(result.bytes, { xmp: provenanceOf(generation, image, provider) });
     } catch (error) {
       const outcome = signal.aborted ? "cancelled" : (providerError(error)?.failure ?? "internal");
       await repository.closeCall(handle.db, call, outcome, null);
@@ -256,50 +260,36 @@ export class GenerationWorker {
     } finally {
       await progress.stop();
     }
-    await this.#keep({ ...step, call, result, renderMs: Math.round(performance.now() - began) });
+    await this.#keep({ ...step, call, result, prepared, began, rendered });
   }
 
   /** Stores a picture, then enters it, its asset and the closed call into the records at once. */
   async #keep(step: {
     generation: GenerationRow;
     image: ImageRow;
-    provider: Provider;
     call: string;
     result: ImageResult;
-    renderMs: number;
+    prepared: PreparedPicture;
+    /** When the provider was called, and when its picture was there; performance.now(). */
+    began: number;
+    rendered: number;
   }): Promise<void> {
-    const { generation, image, provider, call, result, renderMs } = step;
+    const { generation, image, call, result, began, rendered } = step;
     const { repository, library, handle } = this.#parts;
-    const began = performance.now();
-    const bytes = await withProvenance(
-      result.bytes,
-      result.mime,
-      provenanceXmp({
-        prompt: generation.prompt,
-        promptSent: generation.record.promptSent.text,
-        presets: generation.record.presets,
-        provider: provider.id,
-        model: provider.model,
-        seed: image.seed,
-        generationId: generation.id,
-        digitalSourceType: provider.digitalSourceType,
-        createdAt: generation.createdAt,
-      }),
-    );
-    const picture = await library.store(bytes);
+    const picture = await library.store(step.prepared);
     await handle.db.transaction(async (tx) => {
-      await library.record(tx, {
+      await library.record(tx, picture, {
         id: image.assetId,
         ownerId: generation.ownerId,
         kind: "generated",
-        picture,
+        ...aboutGeneration(generation.id, generation.prompt, generation.record),
       });
       await repository.setImage(tx, generation.id, image.index, {
         state: "done",
         width: picture.width,
         height: picture.height,
-        renderMs,
-        storeMs: Math.round(performance.now() - began),
+        renderMs: Math.round(rendered - began),
+        storeMs: Math.round(performance.now() - rendered),
         failure: null,
       });
       await repository.closeCall(tx, call, "succeeded", result.requestId);
@@ -372,10 +362,32 @@ export class GenerationWorker {
 /** The error as one of the closed set; null for errors of ours, which are nobody's answer. */
 function providerError(error: unknown): ProviderError | null {
   if (error instanceof ProviderError) return error;
-  if (error instanceof UndecodableImage) return new ProviderError("no_image", error.message, error);
   const ours = toAppError(error);
-  if (ours.code === "storage_full") return new ProviderError("storage_full", ours.message, error);
-  return null;
+  switch (ours.code) {
+    case "storage_full":
+      return new ProviderError("storage_full", ours.message, error);
+    case "undecodable_image":
+    case "unsupported_media_type":
+    case "too_many_pixels":
+      return new ProviderError("no_image", ours.message, error);
+    default:
+      return null;
+  }
+}
+
+/** The XMP packet that says in the picture itself how it was made. */
+function provenanceOf(generation: GenerationRow, image: ImageRow, provider: Provider): string {
+  return provenanceXmp({
+    prompt: generation.prompt,
+    promptSent: generation.record.promptSent.text,
+    presets: generation.record.presets,
+    provider: provider.id,
+    model: provider.model,
+    seed: image.seed,
+    generationId: generation.id,
+    digitalSourceType: provider.digitalSourceType,
+    createdAt: generation.createdAt,
+  });
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { requireUser } from "../auth/index.ts";
+import { attachment, nameAs } from "./file-name.ts";
 import { type Library, type OpenPicture, VARIANTS } from "./service.ts";
 
 export function libraryRoutes(library: Library): FastifyPluginAsyncZod {
@@ -18,8 +19,27 @@ export function libraryRoutes(library: Library): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { assetId, variant } = request.params;
-        const asset = await library.requireOwned(request.user.id, assetId);
+        const asset = await library.requireVisible(request.user.id, assetId);
         return sendPicture(request, reply, await library.open(asset, variant));
+      },
+    );
+
+    app.get(
+      "/api/assets/:id/download",
+      {
+        preHandler: requireUser,
+        schema: {
+          tags: ["library"],
+          summary: "The picture in full, to be saved under its name",
+          params: z.object({ id: z.uuid() }),
+        },
+      },
+      async (request, reply) => {
+        const asset = await library.requireVisible(request.user.id, request.params.id);
+        const file = await library.open(asset, "original");
+        const name = nameAs(asset.mime, asset.fileName, `shotlist-${asset.id.slice(0, 8)}`);
+        reply.header("content-disposition", attachment(name));
+        return reply.type(asset.mime).header("content-length", file.bytes).send(file.stream);
       },
     );
   };

@@ -1,24 +1,29 @@
+import { rm } from "node:fs/promises";
 import { eq, inArray } from "drizzle-orm";
 import { AppError } from "../../errors.ts";
-import type { Database, Transaction } from "../../platform/database/index.ts";
-import { assets } from "../../platform/database/schema.ts";
-import type { FileStore, OpenFile } from "../../platform/files/index.ts";
-import { inspect, type PictureInfo, thumbnail } from "../../platform/images/index.ts";
+import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
+import { assets, orphanFiles } from "../../platform/database/schema.ts";
+import { type FileStore, keyOf, type OpenFile } from "../../platform/files/index.ts";
+import type {
+  ImageWorkshop,
+  MadeFile,
+  PreparedPicture,
+  PrepareOptions,
+} from "../../platform/images/workshop.ts";
 import { inSpan } from "../../telemetry/spans.ts";
+import {
+  type AboutAsset,
+  insertAsset,
+  measuredCategory,
+  type StoredPicture,
+  toneRecord,
+} from "./asset-record.ts";
+import type { Variant } from "./media.ts";
+import { AssetRepository, type AssetRow } from "./repository.ts";
 
-/** Longer side in pixels of each derived size. */
-const VARIANT_EDGES = { large: 1280, small: 384 } as const;
-
-export const VARIANTS = ["original", "large", "small"] as const;
-export type Variant = (typeof VARIANTS)[number];
-
-/** A picture whose bytes and derived sizes are safely stored, not yet in the records. */
-export interface StoredPicture extends PictureInfo {
-  readonly fileKey: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly variants: Record<string, string>;
-}
+export type { AboutAsset, StoredPicture } from "./asset-record.ts";
+export { mediaUrl, VARIANTS, type Variant } from "./media.ts";
+export type { AssetRow } from "./repository.ts";
 
 /** One size of a picture, opened for reading: somebody must read its stream or destroy it. */
 export interface OpenPicture extends OpenFile {
@@ -26,60 +31,101 @@ export interface OpenPicture extends OpenFile {
   readonly mime: string;
 }
 
-export type AssetRow = typeof assets.$inferSelect;
+export interface LibraryParts {
+  readonly handle: DatabaseHandle;
+  readonly files: FileStore;
+  readonly workshop: ImageWorkshop;
+}
 
 /** The pictures people own. Knows their bytes, not what made them. */
 export class Library {
-  readonly #db: Database;
+  readonly #handle: DatabaseHandle;
   readonly #files: FileStore;
+  readonly #workshop: ImageWorkshop;
+  readonly #repository: AssetRepository;
 
-  constructor(db: Database, files: FileStore) {
-    this.#db = db;
+  constructor({ handle, files, workshop }: LibraryParts) {
+    this.#handle = handle;
     this.#files = files;
+    this.#workshop = workshop;
+    this.#repository = new AssetRepository(handle.db);
   }
 
   /**
-   * Stores a picture and its derived sizes. Nothing refers to them until
-   * `record`; if that never happens the files are orphans that repair removes.
+   * Decodes a picture in the workshop and makes its sizes, for `store` to take.
+   * @throws AppError as ImageWorkshop says.
    */
-  async store(bytes: Uint8Array): Promise<StoredPicture> {
-    const info = await inspect(bytes);
-    const original = await inSpan("store image", { attributes: { "image.bytes": bytes.byteLength } }, () =>
-      this.#files.put(bytes, info.mime),
-    );
-    const variants = await inSpan("make thumbnails", {}, async (span) => {
-      const made: Record<string, string> = {};
-      for (const [name, edge] of Object.entries(VARIANT_EDGES)) {
-        made[name] = (await this.#files.put(await thumbnail(bytes, edge), "image/webp")).key;
-      }
-      span.setAttribute("image.variants", Object.keys(made).length);
-      return made;
+  prepare(
+    source: Uint8Array | { readonly path: string },
+    options: Omit<PrepareOptions, "into"> = {},
+  ): Promise<PreparedPicture> {
+    return inSpan("make thumbnails", {}, async (span) => {
+      const prepared = await this.#workshop.prepare(source, { ...options, into: this.#files.incoming });
+      span.setAttributes({
+        "image.variants": Object.keys(prepared.variants).length,
+        "image.pixels": prepared.width * prepared.height,
+      });
+      return prepared;
     });
-    return { ...info, fileKey: original.key, sha256: original.sha256, bytes: original.bytes, variants };
   }
 
-  /** Enters a stored picture into the records; entering the same id twice changes nothing. */
-  async record(
-    tx: Transaction,
-    asset: { id: string; ownerId: string; kind: AssetRow["kind"]; picture: StoredPicture },
-  ): Promise<void> {
-    const { fileKey, sha256, mime, bytes, width, height, variants } = asset.picture;
-    await tx
-      .insert(assets)
-      .values({
-        id: asset.id,
-        ownerId: asset.ownerId,
-        kind: asset.kind,
+  /**
+   * Stores a prepared picture in all its sizes. Nothing refers to them until
+   * `record`; if that never happens the files are orphans that the sweep removes.
+   */
+  async store(prepared: PreparedPicture): Promise<StoredPicture> {
+    const { original, mime, width, height, placeholder, tone, variants } = prepared;
+    return inSpan("store image", { attributes: { "image.bytes": original.bytes } }, async () => {
+      const keys = await this.#keep([
+        { file: original, mime },
+        { file: variants.large, mime: VARIANT_MIME },
+        { file: variants.medium, mime: VARIANT_MIME },
+        { file: variants.small, mime: VARIANT_MIME },
+      ]);
+      const [fileKey = "", large = "", medium = "", small = ""] = keys;
+      return {
         fileKey,
-        sha256,
+        sha256: original.sha256,
+        bytes: original.bytes,
         mime,
-        bytes,
         width,
         height,
-        variants,
-        createdAt: new Date(),
-      })
-      .onConflictDoNothing();
+        variants: { large, medium, small },
+        placeholder,
+        tone: toneRecord(tone),
+        measuredCategory: measuredCategory(tone),
+      };
+    });
+  }
+
+  /**
+   * Enters a stored picture into the records, and into what search must take in.
+   * @returns false where it is there already, by id or by source: nothing was changed.
+   */
+  record(tx: Transaction, picture: StoredPicture, about: AboutAsset): Promise<boolean> {
+    return insertAsset(this.#handle, tx, picture, about);
+  }
+
+  /**
+   * What the columns about the look of a stored picture should hold: for one
+   * that came in before they existed, or was measured by an older version.
+   * @throws AppError not_found where the file is gone; undecodable_image.
+   */
+  async measure(asset: AssetRow): Promise<Partial<AssetRow>> {
+    const { tone, placeholder, variants, original } = await this.prepare(await this.read(asset, "original"));
+    try {
+      const measured = {
+        tone: toneRecord(tone),
+        placeholder,
+        // Of a generated picture the category is what was asked for.
+        ...(asset.kind === "generated" ? {} : { toneCategory: measuredCategory(tone) }),
+      };
+      if (asset.variants["medium"]) return measured;
+      const [medium = ""] = await this.#keep([{ file: variants.medium, mime: VARIANT_MIME }]);
+      return { ...measured, variants: { ...asset.variants, medium } };
+    } finally {
+      await Promise.all([original, ...Object.values(variants)].map(({ path }) => rm(path, { force: true })));
+    }
   }
 
   /** @throws AppError not_found, also for another person's picture. */
@@ -89,9 +135,16 @@ export class Library {
     return asset;
   }
 
+  /** One's own, in the bin or not, or what is shared with everybody. @throws AppError not_found. */
+  async requireVisible(viewer: string, assetId: string): Promise<AssetRow> {
+    const [owned] = await this.#repository.visible(viewer, [assetId]);
+    if (!owned) throw noSuchPicture();
+    return owned.asset;
+  }
+
   /** Whoever owns it: for support staff alone. @throws AppError not_found. */
   async require(assetId: string): Promise<AssetRow> {
-    const [row] = await this.#db.select().from(assets).where(eq(assets.id, assetId));
+    const [row] = await this.#handle.db.select().from(assets).where(eq(assets.id, assetId));
     if (!row) throw noSuchPicture();
     return row;
   }
@@ -99,27 +152,67 @@ export class Library {
   /** Mime type and size in bytes of each asset that exists. */
   async describe(assetIds: readonly string[]): Promise<Map<string, { mime: string; bytes: number }>> {
     if (assetIds.length === 0) return new Map();
-    const rows = await this.#db
+    const rows = await this.#handle.db
       .select({ id: assets.id, mime: assets.mime, bytes: assets.bytes })
       .from(assets)
       .where(inArray(assets.id, [...assetIds]));
     return new Map(rows.map(({ id, mime, bytes }) => [id, { mime, bytes }]));
   }
 
-  /** The stored bytes of one size of a picture. @throws AppError not_found where the file is gone. */
+  /** One size of a picture as a stream. @throws AppError not_found where the file is gone. */
   async open(asset: AssetRow, variant: Variant): Promise<OpenPicture> {
-    const key = variant === "original" ? asset.fileKey : asset.variants[variant];
+    const key = variantKey(asset, variant);
     const file = key ? await this.#files.open(key) : null;
-    if (!key || !file) throw new AppError("not_found", "The picture's file is missing from the store.");
-    return { ...file, key, mime: variant === "original" ? asset.mime : "image/webp" };
+    if (!key || !file) throw missingFile();
+    return { ...file, key, mime: variant === "original" ? asset.mime : VARIANT_MIME };
   }
+
+  /** One size of a picture in memory. @throws AppError not_found where the file is gone; FileDamaged. */
+  async read(asset: AssetRow, variant: Variant): Promise<Uint8Array> {
+    const key = variantKey(asset, variant);
+    const bytes = key ? await this.#files.read(key) : null;
+    if (!bytes) throw missingFile();
+    return bytes;
+  }
+
+  /**
+   * Stores made files that a row is going to refer to; none is left where it lay.
+   * The sweep of orphans may be about to remove one of the same content (orphans.ts):
+   * taking its note away waits for a removal under way and prevents another for a day.
+   * @returns their keys.
+   */
+  async #keep(made: readonly { readonly file: MadeFile; readonly mime: string }[]): Promise<string[]> {
+    try {
+      const keys = made.map(({ file }) => keyOf(file.sha256));
+      await this.#handle.db.delete(orphanFiles).where(inArray(orphanFiles.key, keys));
+      await Promise.all(made.map(({ file, mime }) => this.#files.adopt(file, mime)));
+      return keys;
+    } finally {
+      // Adopted files lie there no more; after a failure the others would.
+      await Promise.all(made.map(({ file }) => rm(file.path, { force: true })));
+    }
+  }
+}
+
+const VARIANT_MIME = "image/webp";
+
+function variantKey(asset: AssetRow, variant: Variant): string | undefined {
+  switch (variant) {
+    case "original":
+      return asset.fileKey;
+    case "medium":
+      // Pictures from before there was a medium size.
+      return asset.variants["medium"] ?? asset.variants["large"];
+    case "large":
+    case "small":
+      return asset.variants[variant];
+  }
+}
+
+function missingFile(): AppError {
+  return new AppError("not_found", "The picture's file is missing from the store.");
 }
 
 function noSuchPicture(): AppError {
   return new AppError("not_found", "There is no such picture.");
-}
-
-/** The same-origin address of one size of a picture. */
-export function mediaUrl(assetId: string, variant: Variant): string {
-  return `/media/${assetId}/${variant}`;
 }

@@ -9,8 +9,9 @@ import {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { requireRole } from "../auth/index.ts";
+import { VARIANTS } from "../library/media.ts";
 import { sendPicture } from "../library/routes.ts";
-import { type Library, VARIANTS } from "../library/service.ts";
+import type { Library } from "../library/service.ts";
 import type { SupportService } from "./service.ts";
 
 export interface SupportRouteParts {

@@ -8,6 +8,7 @@ import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 
 export type { Database, EngineConnection, Transaction } from "./engine.ts";
+export { Lease } from "./lease.ts";
 export type { OnQuery, QueryEvent } from "./observe.ts";
 export * as schema from "./schema.ts";
 export { isUniqueViolation, sqlStateOf } from "./sql-state.ts";

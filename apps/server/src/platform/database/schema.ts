@@ -38,6 +38,9 @@ const preciseMoment = customType<{ data: number; driverData: string }>({
   },
 });
 
+/** PGlite answers with a Uint8Array, pg with a Buffer: both are the first. */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+
 export const users = pgTable("users", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -113,6 +116,26 @@ export const ownerLinks = pgTable("owner_links", {
   usedAt: moment("used_at"),
 });
 
+/** What the file said about how it was taken; see Captured in the contract. */
+export interface CapturedRecord {
+  readonly takenAt: string | null;
+  readonly camera: string | null;
+  readonly lens: string | null;
+  readonly focalLength: number | null;
+  readonly focalLength35: number | null;
+  readonly fNumber: number | null;
+  readonly exposureSeconds: number | null;
+  readonly iso: number | null;
+  readonly creator: string | null;
+  readonly copyright: string | null;
+}
+
+/** One thing the detector saw: a COCO class in English, and how sure it is (0–1). */
+export interface SeenObject {
+  readonly label: string;
+  readonly score: number;
+}
+
 /** One image of the library; its bytes lie in the file store under `fileKey`. */
 export const assets = pgTable(
   "assets",
@@ -131,9 +154,148 @@ export const assets = pgTable(
     /** Variant name to file key. */
     variants: jsonb("variants").$type<Record<string, string>>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
+
+    visibility: text("visibility", { enum: ["private", "team"] })
+      .notNull()
+      .default("private"),
+    /** Grows by one with every change that search must learn of. */
+    revision: integer("revision").notNull().default(1),
+    /** In the bin since; see TRASH_DAYS. A generated picture stays in its generation. */
+    deletedAt: moment("deleted_at"),
+    /** SHA-256 of the file as it came in: the same file twice is one asset of its owner. */
+    sourceSha256: text("source_sha256"),
+    fileName: text("file_name"),
+    caption: text("caption"),
+    tags: text("tags").array().notNull().default([]),
+    keywords: text("keywords").array().notNull().default([]),
+    captured: jsonb("captured").$type<CapturedRecord>(),
+    location: jsonb("location").$type<{ latitude: number; longitude: number }>(),
+
+    /** Of a generated picture, copied from its generation so that filters need no join. */
+    generationId: uuid("generation_id"),
+    angles: text("angles").array().notNull().default([]),
+    lens: text("lens"),
+    prompt: text("prompt"),
+
+    /** Asked for, or else measured; null where neither says anything. */
+    toneCategory: text("tone_category", { enum: ["natural", "vivid", "cinematic", "beauty"] }),
+    /** What was measured in the picture (packages/tone); null until it has been looked at. */
+    tone: jsonb("tone").$type<ToneRecord>(),
+    /** ThumbHash, base64. */
+    placeholder: text("placeholder"),
+    objects: jsonb("objects").$type<SeenObject[]>(),
+    /** What a keyword search of the records looks through: lower case, NFC. */
+    words: text("words").notNull().default(""),
+    /** Failed tries to look at the picture since the last that went well. */
+    describeFailures: smallint("describe_failures").notNull().default(0),
   },
-  (table) => [index("assets_owner").on(table.ownerId, table.createdAt)],
+  (table) => [
+    index("assets_owner").on(table.ownerId, table.createdAt),
+    index("assets_created").on(table.createdAt, table.id),
+    index("assets_deleted").on(table.deletedAt),
+    unique("assets_source").on(table.ownerId, table.sourceSha256),
+  ],
 );
+
+export interface ToneRecord {
+  /** packages/tone's TONE_VERSION: another one is measured anew. */
+  readonly version: string;
+  readonly palette: readonly {
+    readonly hex: string;
+    readonly oklab: readonly [number, number, number];
+    readonly share: number;
+  }[];
+  readonly statistics: Readonly<Record<string, number>>;
+  /** The descriptor, base64 of little-endian float32. */
+  readonly descriptor: string;
+}
+
+/**
+ * What a model made of a picture. Kept in the records, so that an index can be
+ * built without asking the model again.
+ */
+export const embeddings = pgTable(
+  "embeddings",
+  {
+    assetId: uuid("asset_id")
+      .notNull()
+      .references(() => assets.id, { onDelete: "cascade" }),
+    model: text("model").notNull(),
+    version: text("version").notNull(),
+    /** Little-endian float32. */
+    vector: bytes("vector").notNull(),
+    /** The asset's revision it was made from: words may be part of it. */
+    revision: integer("revision").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.assetId, table.model, table.version] })],
+);
+
+/** Changes that the search index has yet to take in; written in the transaction that makes the change. */
+export const searchOutbox = pgTable("search_outbox", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  assetId: uuid("asset_id").notNull(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** The index's tables in LanceDB: at most one is `active` (searched), at most one `building`. */
+export const searchTables = pgTable("search_tables", {
+  name: text("name").primaryKey(),
+  model: text("model").notNull(),
+  version: text("version").notNull(),
+  dimensions: integer("dimensions").notNull(),
+  state: text("state", { enum: ["building", "active", "retired"] }).notNull(),
+  /** Of the building one: the last asset id it has taken in, in the order of ids. */
+  cursor: uuid("cursor"),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** Who may do what only one process may do at a time; a lease that has run out is anybody's. */
+export const leases = pgTable("leases", {
+  name: text("name").primaryKey(),
+  holder: text("holder").notNull(),
+  until: moment("until").notNull(),
+});
+
+export const collections = pgTable(
+  "collections",
+  {
+    id: uuid("id").primaryKey(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [unique("collections_name").on(table.ownerId, table.name)],
+);
+
+export const collectionAssets = pgTable(
+  "collection_assets",
+  {
+    collectionId: uuid("collection_id")
+      .notNull()
+      .references(() => collections.id, { onDelete: "cascade" }),
+    assetId: uuid("asset_id")
+      .notNull()
+      .references(() => assets.id, { onDelete: "cascade" }),
+    addedAt: moment("added_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.collectionId, table.assetId] }),
+    index("collection_assets_asset").on(table.assetId),
+  ],
+);
+
+/**
+ * Stored files that no row refers to. A file is removed only a day after it was
+ * first seen so; an ingest that meets its key here stores its bytes again.
+ */
+export const orphanFiles = pgTable("orphan_files", {
+  key: text("key").primaryKey(),
+  state: text("state", { enum: ["seen", "removed"] }).notNull(),
+  since: moment("since").notNull().defaultNow(),
+});
 
 export const generations = pgTable(
   "generations",

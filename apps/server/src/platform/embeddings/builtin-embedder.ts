@@ -39,7 +39,9 @@ export function openBuiltinEmbedder(): Embedder {
     version: `${METHOD}-${LEXICON_HASH}`,
     dimensions: DIMENSIONS,
     readsWords: true,
+    needsWords: true,
     floors: FLOORS,
+    knows: (word) => readMentions(word, false).length > 0,
     state: () => ({ state: "ready" }),
     warm: () => Promise.resolve(),
     async embedPictures(pictures, signal) {

@@ -38,6 +38,10 @@ export interface Embedder {
   readonly readsWords: boolean;
   /** Cosine similarities that mean nothing and something: below `text` (or `image`) is noise. */
   readonly floors: { readonly text: number; readonly image: number };
+  /** Whether it knows a picture mostly by its words: one that comes without any is nearly unknown to it. */
+  readonly needsWords: boolean;
+  /** Whether a word of a query says anything to the model, as written. What it does not know is left to the words themselves. */
+  knows(word: string): boolean;
   state(): EmbedderState;
   /** Loads what it needs; resolves once ready or known to be unavailable. Safe to call again. */
   warm(): Promise<void>;

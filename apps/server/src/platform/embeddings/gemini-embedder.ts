@@ -131,6 +131,8 @@ export function openGeminiEmbedder(options: GeminiOptions): Embedder {
     version: `v1beta-${DIMENSIONS}-words`,
     dimensions: DIMENSIONS,
     readsWords: true,
+    needsWords: false,
+    knows: () => true,
     floors: FLOORS,
     state: () => state,
     async warm() {

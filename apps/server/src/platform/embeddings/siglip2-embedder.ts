@@ -132,6 +132,8 @@ export function openSiglip2Embedder(options: SiglipOptions): Embedder & { readon
       return dimensions;
     },
     readsWords: false,
+    needsWords: false,
+    knows: () => true,
     floors: FLOORS,
     get pid() {
       return process.pid;

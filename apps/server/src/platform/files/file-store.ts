@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../errors.ts";
+import type { Spooled } from "./spool.ts";
 
 /** Bytes to keep: whole, or as they arrive. */
 export type FileSource = Uint8Array | AsyncIterable<Uint8Array>;
@@ -29,6 +30,8 @@ export interface OpenFile {
  */
 export interface FileStore {
   readonly kind: "folder" | "s3";
+  /** A folder of this machine where files may grow that `adopt` then takes without copying. */
+  readonly incoming: string;
   /**
    * Keeps the bytes durably, and whole or not at all: when this resolves they
    * survive a power cut; when it throws, or the source throws midway, nothing is
@@ -36,6 +39,12 @@ export interface FileStore {
    * @throws AppError storage_full, unavailable; whatever the source throws.
    */
   put(bytes: FileSource, contentType: string): Promise<StoredFile>;
+  /**
+   * Keeps a file that lies in `incoming`, as durably as `put`, and takes it from
+   * there, also when it throws. Its hash is taken on trust: whoever wrote the file has it.
+   * @throws AppError storage_full, unavailable.
+   */
+  adopt(file: Spooled, contentType: string): Promise<StoredFile>;
   /** @returns null when there is no such object. */
   open(key: string): Promise<OpenFile | null>;
   /**

@@ -1,4 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileStore } from "./index.ts";
@@ -41,6 +43,16 @@ export function conformsToFileStore(name: string, open: () => Promise<Candidate>
       store = candidate.store;
     });
     afterAll(() => candidate.close());
+
+    it("adopts a file that lies with it, and leaves nothing where it lay", async () => {
+      const bytes = text("made elsewhere");
+      const path = join(store.incoming, `${randomUUID()}.part`);
+      await writeFile(path, bytes);
+      const stored = await store.adopt({ path, sha256: sha256(bytes), bytes: bytes.length }, "image/webp");
+      expect(stored.sha256).toBe(sha256(bytes));
+      expect(Buffer.from((await store.read(stored.key)) ?? [])).toEqual(Buffer.from(bytes));
+      expect(await candidate.leftovers()).toEqual([]);
+    });
 
     it("gives back what it was given, under a key made of the content", async () => {
       const bytes = text("a picture");

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import { AppError } from "../../errors.ts";
 import { FileDamaged, type FileSource, type FileStore, isKey, keyOf, requireKey } from "./file-store.ts";
-import { asStorageFull, errorCode, ignoreAbsent, openSpool } from "./spool.ts";
+import { asStorageFull, errorCode, ignoreAbsent, openSpool, type Spooled } from "./spool.ts";
 
 /**
  * Files in a folder. An upload grows in `incoming/` on the same file system
@@ -30,8 +30,8 @@ export async function openFolder(config: {
   const root = await realpath(config.directory);
   const spool = await openSpool(join(root, "incoming"), config.minimumFreeBytes);
 
-  const put = async (source: FileSource) => {
-    const spooled = await spool.receive(source);
+  /** Moves an fsynced file to its place. */
+  const place = async (spooled: Spooled) => {
     const key = keyOf(spooled.sha256);
     const target = join(root, key);
     try {
@@ -66,7 +66,20 @@ export async function openFolder(config: {
 
   return {
     kind: "folder",
-    put,
+    incoming: spool.directory,
+    async put(source: FileSource) {
+      return place(await spool.receive(source));
+    },
+    async adopt(file) {
+      try {
+        await spool.requireSpace();
+        await syncFile(file.path);
+      } catch (error) {
+        await spool.discard(file);
+        throw asStorageFull(error);
+      }
+      return place(file);
+    },
     async open(key) {
       requireKey(key);
       const found = await openRegular(key);
@@ -142,7 +155,11 @@ async function makeDirectory(root: string, directory: string): Promise<void> {
 }
 
 async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, constants.O_RDONLY);
+  await syncFile(directory);
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY);
   try {
     await handle.sync();
   } finally {

@@ -6,7 +6,8 @@ import type { FileStore } from "./file-store.ts";
 import { openFolder } from "./folder.ts";
 
 export type { FileSource, FileStore, OpenFile, StoredFile } from "./file-store.ts";
-export { FileDamaged, isKey } from "./file-store.ts";
+export { FileDamaged, isKey, keyOf } from "./file-store.ts";
+export { openSpool, type Spool, type Spooled, temporaryPath } from "./spool.ts";
 
 export interface FileOptions {
   /** An upload is refused with storage_full while fewer bytes are free on its disk. Default 0: no guard. */

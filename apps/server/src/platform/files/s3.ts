@@ -102,20 +102,25 @@ export async function openS3(
     }
   };
 
+  const keep = async (spooled: Spooled, contentType: string) => {
+    try {
+      const key = keyOf(spooled.sha256);
+      const present = await head(key);
+      // A wrong length is a damaged object: uploading again heals it.
+      if (present?.ContentLength !== spooled.bytes) await upload(key, spooled, contentType);
+      return { key, sha256: spooled.sha256, bytes: spooled.bytes };
+    } finally {
+      await spool.discard(spooled);
+    }
+  };
+
   return {
     kind: "s3",
+    incoming: spool.directory,
     async put(source: FileSource, contentType: string) {
-      const spooled = await spool.receive(source);
-      try {
-        const key = keyOf(spooled.sha256);
-        const present = await head(key);
-        // A wrong length is a damaged object: uploading again heals it.
-        if (present?.ContentLength !== spooled.bytes) await upload(key, spooled, contentType);
-        return { key, sha256: spooled.sha256, bytes: spooled.bytes };
-      } finally {
-        await spool.discard(spooled);
-      }
+      return keep(await spool.receive(source), contentType);
     },
+    adopt: keep,
     async open(key) {
       requireKey(key);
       const found = await get(key);

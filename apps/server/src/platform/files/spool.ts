@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AppError } from "../../errors.ts";
 import type { FileSource } from "./file-store.ts";
 
-/** Bytes that have arrived whole and lie, fsynced, in a file of their own that nobody else knows. */
+/** Bytes that have arrived whole and lie in a file of their own that nobody else knows. */
 export interface Spooled {
   readonly path: string;
   readonly sha256: string;
@@ -12,10 +12,16 @@ export interface Spooled {
 }
 
 export interface Spool {
-  /** @throws AppError storage_full; whatever the source throws. Nothing is left behind by either. */
-  receive(source: FileSource): Promise<Spooled>;
+  readonly directory: string;
+  /**
+   * @param options.durable fsynced, which is the default.
+   * @throws AppError storage_full; whatever the source throws. Nothing is left behind by either.
+   */
+  receive(source: FileSource, options?: { readonly durable?: boolean }): Promise<Spooled>;
   /** Forgets a spooled file; absent already (renamed away) is success. */
   discard(spooled: Spooled): Promise<void>;
+  /** @throws AppError storage_full while less than the reserve is free. */
+  requireSpace(): Promise<void>;
 }
 
 /** A slower upload than this does not exist; a younger file may belong to another process that is still writing. */
@@ -31,11 +37,12 @@ export async function openSpool(directory: string, minimumFreeBytes: number): Pr
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await removeLeftovers(directory);
 
-  const receive = async (source: FileSource): Promise<Spooled> => {
-    await requireSpace(directory, minimumFreeBytes);
-    const path = join(directory, `${randomUUID()}.part`);
+  const requireSpaceHere = () => requireSpace(directory, minimumFreeBytes);
+  const receive: Spool["receive"] = async (source, { durable = true } = {}) => {
+    await requireSpaceHere();
+    const path = temporaryPath(directory);
     try {
-      return await write(path, source);
+      return await write(path, source, durable);
     } catch (error) {
       await unlink(path).catch(ignoreAbsent);
       throw asStorageFull(error);
@@ -43,12 +50,19 @@ export async function openSpool(directory: string, minimumFreeBytes: number): Pr
   };
 
   return {
+    directory,
     receive,
+    requireSpace: requireSpaceHere,
     discard: (spooled) => unlink(spooled.path).catch(ignoreAbsent),
   };
 }
 
-async function write(path: string, source: FileSource): Promise<Spooled> {
+/** Where a file may grow; left behind, it is taken for what a crash left. */
+export function temporaryPath(directory: string): string {
+  return join(directory, `${randomUUID()}.part`);
+}
+
+async function write(path: string, source: FileSource, durable: boolean): Promise<Spooled> {
   const hash = createHash("sha256");
   let bytes = 0;
   const file = await open(path, "wx", 0o600);
@@ -58,7 +72,7 @@ async function write(path: string, source: FileSource): Promise<Spooled> {
       bytes += chunk.byteLength;
       await file.writeFile(chunk);
     }
-    await file.sync();
+    if (durable) await file.sync();
   } finally {
     await file.close();
   }

@@ -92,6 +92,9 @@ describe("reading a text for what it names", () => {
     ["cit", []],
     ["blqck block", ["~black"]],
     ["하놀", []],
+    ["카폐", ["~cafe"]],
+    ["사먁에서", ["~desert"]],
+    ["바디", []],
   ])("reads through one typing error in words long enough to know: %s", (text, expected) => {
     const found = read(text);
     if (text === "photograper") expect(found.every((name) => name.startsWith("~"))).toBe(true);

@@ -78,6 +78,30 @@ const JAMO: readonly { readonly word: string; readonly letters: string }[] = [..
   .filter((word) => word.length >= KOREAN_SYLLABLES)
   .map((word) => ({ word, letters: word.normalize("NFD") }));
 
+/** Vowels that are written for each other, because they sound or are typed alike: 카폐 for 카페. */
+const ALIKE_VOWELS: readonly string[] = ["ㅔㅐㅖㅒ", "ㅏㅑ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ", "ㅚㅙㅞ", "ㅢㅣ"];
+
+/** Hangul's conjoining vowels in their order, as the letters that people know. */
+const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+const FIRST_VOWEL = 0x1161;
+
+const SHORT_JAMO = [...KOREAN.keys()]
+  .filter((word) => word.length === KOREAN_SYLLABLES - 1)
+  .map((word) => ({ word, letters: word.normalize("NFD") }));
+
+/** Whether two words of as many letters differ in one vowel alone, by one that is alike. */
+function isAlikeVowelApart(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  const apart = [...one].flatMap((letter, at) => (letter === other[at] ? [] : [[letter, other[at] ?? ""]]));
+  const [a = "", b = ""] = (apart[0] ?? []).map((letter) => VOWELS[letter.charCodeAt(0) - FIRST_VOWEL] ?? "");
+  return (
+    apart.length === 1 &&
+    a !== "" &&
+    b !== "" &&
+    ALIKE_VOWELS.some((alike) => alike.includes(a) && alike.includes(b))
+  );
+}
+
 /** The one word meant, or null where none is near or two that mean different things are. */
 function only(found: readonly string[], index: ReadonlyMap<string, readonly number[]>): string | null {
   const meanings = new Set(found.map((word) => String(index.get(word))));
@@ -99,12 +123,18 @@ export function meantEnglish(token: string): string | null {
   return null;
 }
 
-/** The lexicon word of three syllables or more that an unknown Korean word misspells by one letter. */
+/**
+ * The lexicon word that an unknown Korean word misspells by one letter: of two
+ * syllables by an alike vowel alone, of three and more by any.
+ */
 export function meantKorean(token: string): string | null {
   for (const stem of withoutTails(token)) {
     if (stem.length < KOREAN_SYLLABLES - 1) continue;
     const letters = stem.normalize("NFD");
-    const near = JAMO.filter((entry) => isOneErrorApart(entry.letters, letters));
+    const near = [
+      ...JAMO.filter((entry) => isOneErrorApart(entry.letters, letters)),
+      ...SHORT_JAMO.filter((entry) => isAlikeVowelApart(entry.letters, letters)),
+    ];
     const word = only(
       near.map((entry) => entry.word),
       KOREAN,

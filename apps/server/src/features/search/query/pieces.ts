@@ -1,0 +1,43 @@
+import { FILTER_NAMES, type FilterName } from "@shotlist/contract";
+
+/** A piece of a query as typed. */
+export type Piece =
+  | { readonly kind: "filter"; readonly name: FilterName; readonly value: string; readonly text: string }
+  | { readonly kind: "hex"; readonly hex: string; readonly text: string }
+  | { readonly kind: "words"; readonly text: string };
+
+/** The names people may type in Korean. */
+const KOREAN_NAMES: Readonly<Record<string, FilterName>> = {
+  앵글: "angle",
+  렌즈: "lens",
+  톤: "tone",
+  종류: "kind",
+  사람: "by",
+  이전: "before",
+  이후: "after",
+  태그: "tag",
+  비율: "ratio",
+};
+
+const PIECE =
+  /(?<name>[a-z]+|[\p{Script=Hangul}]+):(?:"(?<quoted>[^"]*)"?|(?<value>\S*))|#(?<hex>[0-9a-f]{6}|[0-9a-f]{3})(?![\p{L}\p{N}])|(?<words>\S+)/giu;
+
+/** Takes a query apart. What only looks like a filter (`http://…`, `3:2`) is words. */
+export function piecesOf(query: string): Piece[] {
+  return [...query.matchAll(PIECE)].map(({ 0: text, groups = {} }): Piece => {
+    if (groups["hex"] !== undefined) return { kind: "hex", hex: fullHex(groups["hex"]), text };
+    const name = groups["name"] === undefined ? null : filterName(groups["name"]);
+    if (name === null) return { kind: "words", text };
+    return { kind: "filter", name, value: (groups["quoted"] ?? groups["value"] ?? "").trim(), text };
+  });
+}
+
+function filterName(typed: string): FilterName | null {
+  const lower = typed.normalize("NFC").toLowerCase();
+  return FILTER_NAMES.find((name) => name === lower) ?? KOREAN_NAMES[lower] ?? null;
+}
+
+function fullHex(hex: string): string {
+  const lower = hex.toLowerCase();
+  return `#${lower.length === 3 ? [...lower].map((digit) => digit + digit).join("") : lower}`;
+}
