@@ -5,9 +5,9 @@ import { Backfill } from "../../apps/server/src/features/library/backfill.ts";
 import { Ingest } from "../../apps/server/src/features/library/ingest.ts";
 import { AssetRepository } from "../../apps/server/src/features/library/repository.ts";
 import { Library } from "../../apps/server/src/features/library/service.ts";
+import type { SignalLists } from "../../apps/server/src/features/search/finder.ts";
 import { openSearch } from "../../apps/server/src/features/search/index.ts";
 import type { Ranked } from "../../apps/server/src/features/search/ranking.ts";
-import type { SignalLists } from "../../apps/server/src/features/search/service.ts";
 import { schema } from "../../apps/server/src/platform/database/index.ts";
 import { createLogger } from "../../apps/server/src/telemetry/logger.ts";
 import { LocalRecord } from "../../apps/server/src/telemetry/record/local-record.ts";
@@ -79,7 +79,7 @@ export async function openDemoSearch(folder: string, cores: number): Promise<Dem
     pictures: ids.size,
     model: `${parts.embedder.model} ${parts.embedder.version}`,
     async rank(query, image) {
-      const request = { q: query, sort: "best" as const, limit: 200, ...(image ? { image } : {}) };
+      const request = { q: query, sort: "best" as const, limit: 200, tz: 0, ...(image ? { image } : {}) };
       const { lists, fused } = await search.service.rank(OWNER.id, request);
       return {
         lists: { words: named(lists.words), meaning: named(lists.meaning), tone: named(lists.tone) },

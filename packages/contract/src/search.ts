@@ -137,6 +137,10 @@ export const SearchQuery = z.object({
   q: z.string().default(""),
   /** More like this asset of the library. */
   like: z.uuid().optional(),
+  /** Only within this collection of one's own. */
+  collection: z.uuid().optional(),
+  /** Minutes that the viewer's clock is ahead of UTC (Seoul: 540), for `before:` and `after:`. */
+  tz: z.coerce.number().int().min(-840).max(840).default(0),
   sort: SearchSort.default("best"),
   limit: z.coerce.number().int().min(1).max(HITS_MAX).default(200),
 });

@@ -14,7 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "../../platform/database/index.ts";
-import { assets, users } from "../../platform/database/schema.ts";
+import { assets, collectionAssets, collections, users } from "../../platform/database/schema.ts";
 import type { QueryTerm } from "../../platform/search-index/search-index.ts";
 import { visibleTo } from "../library/repository.ts";
 import type { Person, SearchFilter } from "./query/filters.ts";
@@ -91,6 +91,20 @@ export class RecordsSearch {
     return new Map(rows.flatMap(({ id, descriptor }) => (descriptor ? [[id, descriptor] as const] : [])));
   }
 
+  /** The pictures of one's own collection; null where there is no such collection. */
+  async collected(ownerId: string, id: string): Promise<string[] | null> {
+    const [own] = await this.#db
+      .select({ id: collections.id })
+      .from(collections)
+      .where(and(eq(collections.id, id), eq(collections.ownerId, ownerId)));
+    if (!own) return null;
+    const rows = await this.#db
+      .select({ id: collectionAssets.assetId })
+      .from(collectionAssets)
+      .where(eq(collectionAssets.collectionId, id));
+    return rows.map((row) => row.id);
+  }
+
   /** Everybody whose pictures the viewer may see. */
   async people(viewer: string): Promise<Person[]> {
     const owners = this.#db
@@ -106,8 +120,9 @@ export class RecordsSearch {
 
 /** The same narrowing that the index does, as SQL. */
 export function conditions(viewer: string, filter: SearchFilter): SQL[] {
-  const { owners, kinds, angles, lenses, tones, tags, from, until, ratios } = filter;
+  const { owners, kinds, angles, lenses, tones, tags, from, until, ratios, only } = filter;
   const all: (SQL | undefined)[] = [visibleTo(viewer), isNull(assets.deletedAt)];
+  if (only !== null) all.push(inArray(assets.id, [...only]));
   if (owners.length > 0) all.push(inArray(assets.ownerId, [...owners]));
   if (kinds.length > 0) all.push(inArray(assets.kind, [...kinds]));
   for (const group of angles) all.push(arrayOverlaps(assets.angles, [...group]));

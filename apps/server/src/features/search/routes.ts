@@ -54,7 +54,7 @@ export function searchRoutes(parts: SearchRouteParts): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: "The same by a picture: multipart, with `q`, `sort` and `limit` before `file`",
+          summary: "The same by a picture: multipart, with the fields of GET before `file`",
           consumes: ["multipart/form-data"],
           response: { 200: SearchResponse },
         },
@@ -63,7 +63,7 @@ export function searchRoutes(parts: SearchRouteParts): FastifyPluginAsyncZod {
         const file = await request.file();
         if (!file) throw new AppError("bad_request", "Send the picture as the form field `file`.");
         const fields: Record<string, unknown> = {};
-        for (const name of ["q", "sort", "limit"]) {
+        for (const name of ["q", "collection", "tz", "sort", "limit"]) {
           const field = file.fields[name];
           if (field && !Array.isArray(field) && field.type === "field") fields[name] = field.value;
         }

@@ -28,6 +28,7 @@ export function indexFilter(viewer: string, filter: SearchFilter, except: readon
     ...(filter.from === null ? {} : { from: filter.from }),
     ...(filter.until === null ? {} : { until: filter.until }),
     ...(filter.ratios.length > 0 ? { ratios: filter.ratios } : {}),
+    ...(filter.only === null ? {} : { only: filter.only }),
     ...(except.length > 0 ? { except } : {}),
   };
 }

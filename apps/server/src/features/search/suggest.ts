@@ -8,6 +8,7 @@ import {
 import { ANGLE_PRESETS, LENS_PRESETS, TONE_CATEGORIES } from "@shotlist/direction";
 import { COLOUR_TARGETS } from "@shotlist/tone";
 import type { Facets } from "./facets.ts";
+import { KIND_LABELS, ratioLabel } from "./query/filters.ts";
 import { piecesOf } from "./query/pieces.ts";
 import type { RecordsSearch } from "./records-search.ts";
 
@@ -29,8 +30,8 @@ const VALUES: readonly Value[] = [
   ...named("angle", ANGLE_PRESETS),
   ...named("lens", LENS_PRESETS),
   ...named("tone", TONE_CATEGORIES),
-  ...ASSET_KINDS.map((slug) => ({ name: "kind" as const, slug, label: { en: slug, ko: slug } })),
-  ...RATIO_FILTERS.map((slug) => ({ name: "ratio" as const, slug, label: { en: slug, ko: slug } })),
+  ...ASSET_KINDS.map((slug) => ({ name: "kind" as const, slug, label: KIND_LABELS[slug] })),
+  ...RATIO_FILTERS.map((slug) => ({ name: "ratio" as const, slug, label: ratioLabel(slug) })),
 ];
 
 /** What the last piece of a query may be meant to become. */

@@ -40,6 +40,7 @@ export function filterSql(filter: IndexFilter): string {
     );
     clauses.push(ranges.length === 0 ? "false" : `(${ranges.join(" OR ")})`);
   }
+  anyOf("id", filter.only);
   if (filter.except !== undefined && filter.except.length > 0) {
     clauses.push(`id NOT IN (${list(filter.except)})`);
   }
@@ -78,6 +79,7 @@ export function passes(document: Filterable, filter: IndexFilter): boolean {
     (filter.until === undefined || document.createdAt < filter.until) &&
     (filter.ratios === undefined ||
       filter.ratios.some(({ min, max }) => document.ratio >= min && document.ratio <= max)) &&
+    among(document.id, filter.only) &&
     (filter.except === undefined || !filter.except.includes(document.id))
   );
 }

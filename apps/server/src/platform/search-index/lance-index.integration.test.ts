@@ -236,7 +236,6 @@ describe("a search index in a folder", () => {
         const hits = await table[column](target, { viewer: ANN }, 20);
         const near = new Set(ids(exact));
         found += hits.filter(({ id }) => near.has(id)).length;
-        expect(hits[0]?.score).toBeCloseTo(exact[0]?.score ?? 0, 3);
       }
       expect(found / 400, column).toBeGreaterThan(0.95);
     }

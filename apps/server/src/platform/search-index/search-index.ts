@@ -48,6 +48,8 @@ export interface IndexFilter {
   readonly until?: number;
   /** Width ÷ height, any of these ranges, both ends included. */
   readonly ratios?: readonly { readonly min: number; readonly max: number }[];
+  /** Only these ids, of any number. */
+  readonly only?: readonly string[];
   readonly except?: readonly string[];
 }
 

@@ -31,6 +31,8 @@ export interface SearchFilter {
   readonly until: number | null;
   /** Width ÷ height, both ends included. */
   readonly ratios: readonly { readonly min: number; readonly max: number }[];
+  /** Only these assets; null for any. */
+  readonly only: readonly string[] | null;
 }
 
 /** Somebody whose pictures the viewer may see. */
@@ -43,6 +45,8 @@ export interface FilterContext {
   readonly viewer: string;
   readonly people: readonly Person[];
   readonly now: Date;
+  /** Minutes that the viewer's clock is ahead of UTC: days begin where they are. */
+  readonly zone: number;
 }
 
 export interface FilterPiece {
@@ -61,23 +65,28 @@ export const NO_FILTER: SearchFilter = {
   from: null,
   until: null,
   ratios: [],
+  only: null,
 };
 
 /** Pictures this much off a ratio still have it: a pixel lost to rounding is no other format. */
 const RATIO_SLACK = 0.03;
 
-const KIND_LABELS: Readonly<Record<(typeof ASSET_KINDS)[number], Text>> = {
-  generated: { en: "Generated", ko: "생성" },
+export const KIND_LABELS: Readonly<Record<(typeof ASSET_KINDS)[number], Text>> = {
+  generated: { en: "Generated", ko: "생성 이미지" },
   upload: { en: "Upload", ko: "업로드" },
-  reference: { en: "Reference", ko: "레퍼런스" },
-  tone: { en: "Tone reference", ko: "톤 레퍼런스" },
+  reference: { en: "Reference", ko: "참조" },
+  tone: { en: "Tone reference", ko: "톤 참조" },
 };
 
-const RATIO_LABELS: Readonly<Partial<Record<(typeof RATIO_FILTERS)[number], Text>>> = {
+const SHAPE_LABELS: Readonly<Partial<Record<(typeof RATIO_FILTERS)[number], Text>>> = {
   landscape: { en: "Landscape", ko: "가로" },
   portrait: { en: "Portrait", ko: "세로" },
   square: { en: "Square", ko: "정사각" },
 };
+
+export function ratioLabel(slug: (typeof RATIO_FILTERS)[number]): Text {
+  return SHAPE_LABELS[slug] ?? { en: slug, ko: slug };
+}
 
 /** Adds one typed filter. @throws AppError bad_query naming the piece and what would have been understood. */
 export function withFilter(
@@ -153,7 +162,7 @@ function withRatio(filter: SearchFilter, piece: FilterPiece, view: View) {
   const aspect = ASPECTS.find(({ slug }) => slug === value);
   const named = requireNamed(
     piece,
-    RATIO_FILTERS.map((slug) => ({ slug, label: RATIO_LABELS[slug] ?? { en: slug, ko: slug } })),
+    RATIO_FILTERS.map((slug) => ({ slug, label: ratioLabel(slug) })),
   );
   const range = aspect
     ? { min: aspect.ratio * (1 - RATIO_SLACK), max: aspect.ratio * (1 + RATIO_SLACK) }
@@ -189,8 +198,8 @@ function withPerson(filter: SearchFilter, piece: FilterPiece, { viewer, people }
   };
 }
 
-function withDate(filter: SearchFilter, piece: FilterPiece, { now }: FilterContext, view: View) {
-  const range = dayRange(piece.value, now);
+function withDate(filter: SearchFilter, piece: FilterPiece, { now, zone }: FilterContext, view: View) {
+  const range = dayRange(piece.value, now, zone);
   if (!range) throw notUnderstood(piece, ["2026", "2026-05", "2026-05-17", "today", "yesterday"]);
   const label = { en: range.text, ko: range.text };
   return piece.name === "before"

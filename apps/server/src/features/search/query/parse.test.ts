@@ -12,6 +12,7 @@ const context = {
     { id: "u-minho", name: "Minho" },
   ],
   now: new Date("2026-11-25T10:00:00Z"),
+  zone: 0,
 };
 
 const read = (query: string): UnderstoodQuery => understand(query, context);
@@ -83,6 +84,14 @@ describe("filters", () => {
   ])("%s", (query, expected) => {
     expect(read(query).filter).toMatchObject(expected);
     expect(read(query).terms).toEqual([]);
+  });
+
+  it("of days begin where the viewer is", () => {
+    const seoul = { ...context, now: new Date("2026-11-24T16:00:00Z"), zone: 540 };
+    const from = (query: string) => understand(query, seoul).filter.from;
+    expect(from("after:today")).toBe(Date.parse("2026-11-25T00:00:00+09:00"));
+    expect(from("after:어제")).toBe(Date.parse("2026-11-24T00:00:00+09:00"));
+    expect(from("after:2026-05")).toBe(Date.parse("2026-05-01T00:00:00+09:00"));
   });
 
   it("of a ratio allow for rounding and nothing more", () => {
