@@ -31,7 +31,6 @@ CREATE TABLE "leases" (
 --> statement-breakpoint
 CREATE TABLE "orphan_files" (
 	"key" text PRIMARY KEY NOT NULL,
-	"state" text NOT NULL,
 	"since" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

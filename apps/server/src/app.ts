@@ -35,9 +35,11 @@ import { CollectionRepository } from "./features/library/collections-repository.
 import { collectionRoutes } from "./features/library/collections-routes.ts";
 import { CollectionsService } from "./features/library/collections-service.ts";
 import { Ingest } from "./features/library/ingest.ts";
+import { Orphans } from "./features/library/orphans.ts";
 import { AssetRepository } from "./features/library/repository.ts";
 import { libraryRoutes } from "./features/library/routes.ts";
 import { Library } from "./features/library/service.ts";
+import { Sweeper } from "./features/library/sweeper.ts";
 import { uploadRoutes } from "./features/library/upload-routes.ts";
 import { openSearch } from "./features/search/index.ts";
 import { SupportRepository } from "./features/support/repository.ts";
@@ -161,6 +163,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     spool: parts.spool,
     limits: config.library,
   });
+  const sweeper = new Sweeper(new Orphans(handle, files), logger);
   const search = await openSearch({
     handle,
     index: parts.searchIndex,
@@ -255,6 +258,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       if (recovered > 0) logger.warn({ event: "generation.recovered", count: recovered }, "jobs restored");
       await worker.start();
       await search.startKeeper();
+      sweeper.start();
     },
     close() {
       closing ??= (async () => {
@@ -262,6 +266,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         forgetQueues();
         await http.close();
         await jobs.stop({ graceMs: config.stopGrace / 2 });
+        await sweeper.stop();
         await search.close();
         await providers.close();
         await workshop.close();

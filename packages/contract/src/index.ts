@@ -5,5 +5,6 @@ export * from "./errors.ts";
 export * from "./generations.ts";
 export * from "./health.ts";
 export * from "./library.ts";
+export * from "./query-pieces.ts";
 export * from "./search.ts";
 export * from "./support.ts";

@@ -73,7 +73,7 @@ export class Orphans {
     let unreferred: string[] = [];
     const note = async () => {
       if (unreferred.length === 0) return;
-      const rows = unreferred.map((key) => ({ key, state: "seen" as const, since: now }));
+      const rows = unreferred.map((key) => ({ key, since: now }));
       const fresh = await this.#handle.db
         .insert(orphanFiles)
         .values(rows)

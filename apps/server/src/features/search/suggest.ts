@@ -2,6 +2,7 @@ import {
   ASSET_KINDS,
   FILTER_NAMES,
   type FilterName,
+  queryPieces,
   RATIO_FILTERS,
   type Suggestion,
 } from "@shotlist/contract";
@@ -9,7 +10,6 @@ import { ANGLE_PRESETS, LENS_PRESETS, TONE_CATEGORIES } from "@shotlist/directio
 import { COLOUR_TARGETS } from "@shotlist/tone";
 import type { Facets } from "./facets.ts";
 import { KIND_LABELS, ratioLabel } from "./query/filters.ts";
-import { piecesOf } from "./query/pieces.ts";
 import type { RecordsSearch } from "./records-search.ts";
 
 /** The most that a list under a search field should hold: it is read, not scrolled. */
@@ -46,7 +46,7 @@ export class Suggester {
 
   async suggest(viewer: string, query: string): Promise<Suggestion[]> {
     const text = query.normalize("NFC").replaceAll("\u0000", "");
-    const last = /\s$/.test(text) ? undefined : piecesOf(text).at(-1);
+    const last = /\s$/.test(text) ? undefined : queryPieces(text).at(-1);
     if (!last || last.kind === "hex") return [];
     if (last.kind === "filter")
       return (await this.#valuesOf(viewer, last.name, fold(last.value))).slice(0, MOST);

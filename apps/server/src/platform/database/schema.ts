@@ -288,12 +288,11 @@ export const collectionAssets = pgTable(
 );
 
 /**
- * Stored files that no row refers to. A file is removed only a day after it was
- * first seen so; an ingest that meets its key here stores its bytes again.
+ * Stored files that no row refers to, and since when that is known. A file is
+ * removed a day later; whoever stores its bytes again before takes the note away.
  */
 export const orphanFiles = pgTable("orphan_files", {
   key: text("key").primaryKey(),
-  state: text("state", { enum: ["seen", "removed"] }).notNull(),
   since: moment("since").notNull().defaultNow(),
 });
 

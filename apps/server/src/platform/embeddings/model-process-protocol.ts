@@ -37,7 +37,7 @@ export function answerQuestions(
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
   try {
     // People wait for pages, not for vectors.
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(constants.priority.PRIORITY_LOW);
   } catch {
     // Some containers forbid it; then both are equal.
   }

@@ -12,6 +12,8 @@ export interface EventMeaning {
 }
 
 const GENERATION = "generation picture image 생성 이미지 사진 그림";
+const ASSET = "library upload picture image 라이브러리 업로드 이미지 사진";
+const SEARCH = "search index 검색 색인";
 const SIGN_IN = "sign in login 로그인";
 
 const CATALOGUE: Readonly<Record<string, EventMeaning>> = {
@@ -39,6 +41,19 @@ const CATALOGUE: Readonly<Record<string, EventMeaning>> = {
     least: 1,
     words: "browser page crash error 브라우저 화면 페이지 오류 에러",
   },
+  "asset.added": { rank: 50, least: 0, words: `${ASSET} added 추가` },
+  "asset.refused": { rank: 65, least: 1, words: `${ASSET} refused rejected failed 거부 실패 오류` },
+  "asset.deleted": { rank: 50, least: 0, words: `${ASSET} deleted removed 삭제` },
+  "asset.bulk_delete": { rank: 50, least: 0, words: `${ASSET} deleted removed several 삭제 여러 장` },
+  "asset.bulk_restore": { rank: 50, least: 0, words: `${ASSET} restored 복원` },
+  "asset.bulk_share": { rank: 50, least: 0, words: `${ASSET} shared team 공유` },
+  "asset.bulk_tag": { rank: 50, least: 0, words: `${ASSET} tagged 태그` },
+  "search.index_failed": { rank: 60, least: 2, words: `${SEARCH} failed error 실패 오류` },
+  "search.index_damaged": { rank: 70, least: 2, words: `${SEARCH} damaged broken 손상` },
+  "search.index_differs": { rank: 50, least: 1, words: `${SEARCH} repaired 복구` },
+  "search.meaning_unavailable": { rank: 55, least: 1, words: `${SEARCH} model meaning 모델 의미` },
+  "search.describe_failed": { rank: 60, least: 1, words: `${SEARCH} ${ASSET} failed 실패` },
+  "search.rebuild_asked": { rank: 50, least: 0, words: `${SEARCH} rebuild reindex 재구축` },
   "auth.sign_in": { rank: 50, least: 0, words: SIGN_IN },
   "auth.sign_up": { rank: 50, least: 0, words: "sign up register account 가입 계정" },
   "auth.sign_out": { rank: 50, least: 0, words: "sign out logout 로그아웃" },

@@ -1,4 +1,4 @@
-import { FILTER_NAMES, type FilterName } from "@shotlist/contract";
+import { type FilterName, filterName, fullHex, queryPieces } from "@shotlist/contract";
 
 /** One piece of a query, as the server takes it apart, too. */
 export type Piece =
@@ -8,47 +8,14 @@ export type Piece =
 
 export type FilterPiece = Exclude<Piece, { kind: "word" }>;
 
-/** The names people may type in Korean. */
-const KOREAN_NAMES: Readonly<Record<string, FilterName>> = {
-  앵글: "angle",
-  렌즈: "lens",
-  톤: "tone",
-  종류: "kind",
-  사람: "by",
-  이전: "before",
-  이후: "after",
-  태그: "tag",
-  비율: "ratio",
-};
-
-/** A name with its value, bare or in quotes; or anything up to the next space. */
-const PIECES = /(?:[a-z]+|\p{Script=Hangul}+):"[^"]*"?|\S+/giu;
-const FILTER = /^([a-z]+|\p{Script=Hangul}+):"?([^"]*)"?$/iu;
-const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
-
-function filterName(typed: string): FilterName | null {
-  const lower = typed.toLowerCase();
-  return FILTER_NAMES.find((name) => name === lower) ?? KOREAN_NAMES[lower] ?? null;
-}
-
-/** `#abc` and `#AABBCC` as `#aabbcc`. */
-export function longHex(text: string): string {
-  const digits = text.slice(1).toLowerCase();
-  return digits.length === 6 ? `#${digits}` : `#${[...digits].map((digit) => digit + digit).join("")}`;
-}
-
-function pieceOf(text: string): Piece {
-  if (HEX.test(text)) return { kind: "hex", text, hex: longHex(text) };
-  const [, typed = "", quoted = ""] = FILTER.exec(text) ?? [];
-  const name = filterName(typed);
-  const value = quoted.trim();
-  // A name without a value is still being typed.
-  return name && value ? { kind: "filter", text, name, value } : { kind: "word", text };
-}
-
 /** The query in its pieces, in order. */
 export const piecesOf = (q: string): readonly Piece[] =>
-  (q.normalize("NFC").match(PIECES) ?? []).map(pieceOf);
+  queryPieces(q.normalize("NFC")).map((piece) =>
+    // A name without a value is still being typed.
+    piece.kind === "words" || (piece.kind === "filter" && piece.value === "")
+      ? { kind: "word", text: piece.text }
+      : piece,
+  );
 
 export interface Field {
   /** What stands in the input. */
@@ -116,10 +83,10 @@ export function withOnly(q: string, name: FilterName, value: string | null): str
 }
 
 export const withHex = (q: string, hex: string): string =>
-  hexesOf(q).includes(longHex(hex)) ? q : queryOf(q, [{ text: hex }]);
+  hexesOf(q).includes(fullHex(hex.slice(1))) ? q : queryOf(q, [{ text: hex }]);
 
 export const withoutHex = (q: string, hex: string): string =>
-  keep(q, (piece) => !(piece.kind === "hex" && piece.hex === longHex(hex)));
+  keep(q, (piece) => !(piece.kind === "hex" && piece.hex === fullHex(hex.slice(1))));
 
 /** The words alone: what "Clear all" leaves. */
 export const wordsOnly = (q: string): string => keep(q, ({ kind }) => kind === "word");

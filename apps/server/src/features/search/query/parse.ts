@@ -1,4 +1,10 @@
-import { type ParsedQuery, QUERY_MAX, type QueryColour, type QueryFilter } from "@shotlist/contract";
+import {
+  type ParsedQuery,
+  QUERY_MAX,
+  type QueryColour,
+  type QueryFilter,
+  queryPieces,
+} from "@shotlist/contract";
 import {
   type ColourTarget,
   centreOfTarget,
@@ -11,7 +17,6 @@ import {
 import { AppError } from "../../../errors.ts";
 import type { QueryTerm } from "../../../platform/search-index/search-index.ts";
 import { type FilterContext, NO_FILTER, type SearchFilter, withFilter } from "./filters.ts";
-import { piecesOf } from "./pieces.ts";
 import { termsOf } from "./terms.ts";
 
 /** A query as search works with it. */
@@ -44,7 +49,7 @@ export function understand(query: string, context: FilterContext): UnderstoodQue
   const filters: QueryFilter[] = [];
   const colours: WantedColour[] = [];
   const words: string[] = [];
-  for (const piece of piecesOf(text)) {
+  for (const piece of queryPieces(text)) {
     switch (piece.kind) {
       case "words":
         words.push(piece.text);
