@@ -1,12 +1,13 @@
-import type {
-  AssetChange,
-  AssetDetail,
-  AssetOutline,
-  AssetPage,
-  AssetSummary,
-  BulkChange,
-  ListAssetPage,
-  ListAssets,
+import {
+  type AssetChange,
+  type AssetDetail,
+  type AssetOutline,
+  type AssetPage,
+  type AssetSummary,
+  type BulkChange,
+  type ListAssetPage,
+  type ListAssets,
+  TAGS_MAX,
 } from "@shotlist/contract";
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
@@ -104,7 +105,11 @@ export class AssetsService {
     return this.detail(viewer, id);
   }
 
-  /** All of it or nothing. @returns how many changed. @throws AppError not_found when one is not the viewer's own. */
+  /**
+   * All of it or nothing.
+   * @returns how many changed.
+   * @throws AppError not_found when one is not the viewer's own, validation_failed when one would have too many tags.
+   */
   async changeMany(viewer: string, change: z.output<typeof BulkChange>): Promise<number> {
     const ids = [...new Set(change.ids)];
     return this.#handle.db.transaction(async (tx) => {
@@ -159,6 +164,7 @@ function bulkEdit(asset: AssetRow, change: z.output<typeof BulkChange>): AssetEd
       const removed = new Set(change.remove.map(fold));
       const tags = uniqueTags([...asset.tags.filter((tag) => !removed.has(fold(tag))), ...change.add]);
       const same = tags.length === asset.tags.length && tags.every((tag, at) => tag === asset.tags[at]);
+      if (!same && tags.length > TAGS_MAX) throw tooManyTags();
       return same ? null : { tags };
     }
     case "share":
@@ -176,6 +182,19 @@ const fold = (tag: string) => tag.toLowerCase();
 function uniqueTags(tags: readonly string[]): string[] {
   const seen = new Set<string>();
   return tags.filter((tag) => !seen.has(fold(tag)) && seen.add(fold(tag)));
+}
+
+function tooManyTags(): AppError {
+  const message = `One of these pictures would have more than ${TAGS_MAX} tags. Nothing was changed.`;
+  return new AppError("validation_failed", message, {
+    details: {
+      issues: [{ path: "add", message }],
+      reason: {
+        en: message,
+        ko: `태그가 ${TAGS_MAX}개를 넘게 되는 이미지가 있어 아무것도 바꾸지 않았습니다.`,
+      },
+    },
+  });
 }
 
 function shelfOf({ shelf, mine, collection }: Listing): Shelf {

@@ -81,6 +81,16 @@ export class SearchRepository {
     return row?.n ?? 0;
   }
 
+  /** How many assets come no later than this id, in the order of ids. */
+  async countUpTo(id: string | null): Promise<number> {
+    if (id === null) return 0;
+    const [row] = await this.#db
+      .select({ n: count() })
+      .from(assets)
+      .where(and(isNull(assets.deletedAt), lte(assets.id, id)));
+    return row?.n ?? 0;
+  }
+
   /** Some assets for a sampling check: those after a random id. */
   async sample(from: string, size: number): Promise<{ id: string; revision: number }[]> {
     return this.#db

@@ -15,8 +15,9 @@ export interface KeeperParts {
   readonly holder: string;
 }
 
+export const KEEPER_LEASE = "search-keeper";
 /** Seconds for which the work is ours; renewed each round. Until it has run out after a crash nobody else begins. */
-const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = 30;
 /** Milliseconds. A notification may be lost: the outbox is looked into this often anyway. */
 const LOOK_EVERY = 5_000;
 /** Idle rounds of the describer ask the records nothing. */
@@ -44,7 +45,7 @@ export class SearchKeeper {
   constructor(parts: KeeperParts) {
     this.#parts = parts;
     this.#lease = new Lease(parts.handle.db, {
-      name: "search-keeper",
+      name: KEEPER_LEASE,
       holder: parts.holder,
       seconds: LEASE_SECONDS,
     });
