@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const unit = ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "infra/**/*.test.ts"];
-const integration = ["{apps,packages}/*/src/**/*.integration.test.ts", "infra/**/*.integration.test.ts"];
+const unit = ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "{bench,infra,scripts}/**/*.test.ts"];
+const integration = [
+  "{apps,packages}/*/src/**/*.integration.test.ts",
+  "{bench,infra}/**/*.integration.test.ts",
+];
 
 export default defineConfig({
   test: {

@@ -9,72 +9,37 @@
  *   npm run bench:relevance -- weights=1     also what other weights would give
  *   npm run bench:relevance -- folder=…      keeps the library there, for the next run
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { z } from "zod";
-import {
-  fuse,
-  RANK_OFFSET,
-  type Ranked,
-  SIGNALS,
-  type Signal,
-  WEIGHTS,
-} from "../apps/server/src/features/search/ranking.ts";
-import { demoFile } from "../apps/server/src/testing/demo-library.ts";
+import { join } from "node:path";
+import { fuse, RANK_OFFSET, SIGNALS, WEIGHTS } from "../apps/server/src/features/search/ranking.ts";
 import { openDemoSearch } from "./relevance/demo-search.ts";
+import {
+  AT,
+  type Evaluated,
+  evaluate,
+  evaluationQueries,
+  gainOfFusion,
+  mean,
+  slugs,
+} from "./relevance/evaluate.ts";
 import { ndcg, recall } from "./relevance/measures.ts";
 
-const AT = 10;
-const root = resolve(import.meta.dirname, "..");
 const flags = new Set(process.argv.slice(2).filter((argument) => argument.endsWith("=1")));
-
-const Query = z.object({
-  id: z.string(),
-  language: z.enum(["ko", "en"]),
-  query: z.string(),
-  image: z.string().optional(),
-  kind: z.string(),
-  relevant: z.record(z.string(), z.number()),
-});
-const queries = z.array(Query).parse(JSON.parse(await readFile(join(root, "demo/queries.json"), "utf8")));
-
-interface Result {
-  readonly query: z.infer<typeof Query>;
-  readonly lists: Readonly<Record<Signal, readonly Ranked[]>>;
-  readonly fused: readonly string[];
-}
-
+const queries = await evaluationQueries();
 const kept = process.argv.find((argument) => argument.startsWith("folder="))?.slice("folder=".length);
 const folder = kept ?? (await mkdtemp(join(tmpdir(), "shotlist-relevance-")));
 const began = performance.now();
 const search = await openDemoSearch(folder, availableParallelism());
 const ready = performance.now();
-const results: Result[] = [];
-const times: number[] = [];
-for (const query of queries) {
-  const image = query.image === undefined ? undefined : await readFile(demoFile({ slug: query.image }));
-  const start = performance.now();
-  const { lists, fused } = await search.rank(query.query, image);
-  times.push(performance.now() - start);
-  // The picture that is searched by is in the library itself, and nobody looks for it.
-  const others = (list: readonly Ranked[]) => list.filter(({ id }) => id !== query.image);
-  results.push({
-    query,
-    lists: { words: others(lists.words), meaning: others(lists.meaning), tone: others(lists.tone) },
-    fused: fused.filter((slug) => slug !== query.image),
-  });
-}
+const results = await evaluate(search, queries);
 await search.close();
 if (kept === undefined) await rm(folder, { recursive: true, force: true });
 
 type Measure = (found: readonly string[], relevant: Readonly<Record<string, number>>) => number;
-const slugs = (list: readonly Ranked[]) => list.map(({ id }) => id);
-const mean = (numbers: readonly number[]) =>
-  numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
 const percent = (n: number) => (n * 100).toFixed(1).padStart(6);
 
-function row(name: string, of: readonly Result[], list: (result: Result) => readonly string[]): string {
+function row(name: string, of: readonly Evaluated[], list: (result: Evaluated) => readonly string[]): string {
   const measured = (measure: Measure) =>
     mean(of.map((result) => measure(list(result), result.query.relevant)));
   return `${name.padEnd(10)}${percent(measured((f, r) => ndcg(f, r, AT)))}${percent(measured((f, r) => recall(f, r, AT))).padStart(10)}`;
@@ -82,7 +47,7 @@ function row(name: string, of: readonly Result[], list: (result: Result) => read
 
 console.log(`${search.pictures} pictures, ${queries.length} queries, model ${search.model}`);
 console.log(
-  `brought in, looked at and indexed in ${((ready - began) / 1000).toFixed(1)} s; a search takes ${mean(times).toFixed(1)} ms on average\n`,
+  `brought in, looked at and indexed in ${((ready - began) / 1000).toFixed(1)} s; a search takes ${mean(results.map(({ milliseconds }) => milliseconds)).toFixed(1)} ms on average\n`,
 );
 for (const [title, of] of [
   ["Korean", results.filter(({ query }) => query.language === "ko")],
@@ -92,19 +57,15 @@ for (const [title, of] of [
   console.log(`${title} (${of.length})`.padEnd(10) + " nDCG@10 recall@10".padStart(8));
   for (const signal of SIGNALS) console.log(row(signal, of, ({ lists }) => slugs(lists[signal])));
   console.log(row("fusion", of, ({ fused }) => fused));
-  const single = Math.max(
-    ...SIGNALS.map((signal) =>
-      mean(of.map(({ lists, query }) => ndcg(slugs(lists[signal]), query.relevant, AT))),
-    ),
+  console.log(
+    `fusion over its best single signal: ${(gainOfFusion(of) * 100).toFixed(1)} points of nDCG@10\n`,
   );
-  const all = mean(of.map(({ fused, query }) => ndcg(fused, query.relevant, AT)));
-  console.log(`fusion over its best single signal: ${((all - single) * 100).toFixed(1)} points of nDCG@10\n`);
 }
 
 console.log("by kind      n  words meaning  tone fusion   (nDCG@10)");
 for (const kind of new Set(queries.map((query) => query.kind))) {
   const of = results.filter(({ query }) => query.kind === kind);
-  const score = (list: (result: Result) => readonly string[]) =>
+  const score = (list: (result: Evaluated) => readonly string[]) =>
     percent(mean(of.map((result) => ndcg(list(result), result.query.relevant, AT))));
   const signals = SIGNALS.map((signal) => score(({ lists }) => slugs(lists[signal]))).join(" ");
   console.log(`${kind.padEnd(11)}${String(of.length).padStart(3)} ${signals} ${score(({ fused }) => fused)}`);
