@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openParts } from "../../apps/server/src/app.ts";
 import { readConfig } from "../../apps/server/src/config.ts";
-import { Backfill } from "../../apps/server/src/features/library/backfill.ts";
-import { Ingest } from "../../apps/server/src/features/library/ingest.ts";
-import { AssetRepository } from "../../apps/server/src/features/library/repository.ts";
-import { Library } from "../../apps/server/src/features/library/service.ts";
+import { openLibrary } from "../../apps/server/src/features/library/index.ts";
 import type { SignalLists } from "../../apps/server/src/features/search/finder.ts";
 import { openSearch } from "../../apps/server/src/features/search/index.ts";
 import type { Ranked } from "../../apps/server/src/features/search/ranking.ts";
@@ -42,15 +39,7 @@ export async function openDemoSearch(folder: string, cores: number): Promise<Dem
   });
   const { handle, workshop } = parts;
   await handle.db.insert(schema.users).values(OWNER).onConflictDoNothing();
-  const library = new Library(parts);
-  const assets = new AssetRepository(handle.db);
-  const ingest = new Ingest({
-    handle,
-    repository: assets,
-    library,
-    spool: parts.spool,
-    limits: config.library,
-  });
+  const { assets, ingest, backfill } = openLibrary({ ...parts, limits: config.library });
   const search = await openSearch({
     handle,
     index: parts.searchIndex,
@@ -59,7 +48,7 @@ export async function openDemoSearch(folder: string, cores: number): Promise<Dem
     detector: parts.detector,
     workshop,
     assets,
-    backfill: new Backfill(handle.db, library),
+    backfill,
     logger,
     holder: "bench",
     imageBytes: config.library.fileBytes,

@@ -28,19 +28,7 @@ import { generationRoutes } from "./features/generations/routes.ts";
 import { GENERATE_QUEUE, GenerationService } from "./features/generations/service.ts";
 import { GenerationWorker } from "./features/generations/worker.ts";
 import { healthRoutes } from "./features/health/routes.ts";
-import { assetRoutes } from "./features/library/assets-routes.ts";
-import { AssetsService } from "./features/library/assets-service.ts";
-import { Backfill } from "./features/library/backfill.ts";
-import { CollectionRepository } from "./features/library/collections-repository.ts";
-import { collectionRoutes } from "./features/library/collections-routes.ts";
-import { CollectionsService } from "./features/library/collections-service.ts";
-import { Ingest } from "./features/library/ingest.ts";
-import { Orphans } from "./features/library/orphans.ts";
-import { AssetRepository } from "./features/library/repository.ts";
-import { libraryRoutes } from "./features/library/routes.ts";
-import { Library } from "./features/library/service.ts";
-import { Sweeper } from "./features/library/sweeper.ts";
-import { uploadRoutes } from "./features/library/upload-routes.ts";
+import { libraryFeatureRoutes, openLibrary, openSweeper } from "./features/library/index.ts";
 import { openSearch } from "./features/search/index.ts";
 import { SupportRepository } from "./features/support/repository.ts";
 import { supportRoutes } from "./features/support/routes.ts";
@@ -154,16 +142,9 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
 
   const providers = new ProviderRegistry(parts.providers);
   const repository = new GenerationRepository(handle.db);
-  const library = new Library({ handle, files, workshop });
-  const assets = new AssetRepository(handle.db);
-  const ingest = new Ingest({
-    handle,
-    repository: assets,
-    library,
-    spool: parts.spool,
-    limits: config.library,
-  });
-  const sweeper = new Sweeper(new Orphans(handle, files), logger);
+  const shelves = openLibrary({ ...parts, limits: config.library });
+  const { library, assets } = shelves;
+  const sweeper = openSweeper(handle, files, logger);
   const search = await openSearch({
     handle,
     index: parts.searchIndex,
@@ -172,7 +153,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     detector: parts.detector,
     workshop,
     assets,
-    backfill: new Backfill(handle.db, library),
+    backfill: shelves.backfill,
     logger,
     holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     imageBytes: config.library.fileBytes,
@@ -205,10 +186,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
   http.addHook("onRequest", requireOwnOrigin);
   await describeApi(http, version);
   await http.register(authRoutes, { auth });
-  await http.register(libraryRoutes(library));
-  await http.register(uploadRoutes({ ingest, uploadsPerMinute: config.limits.uploadsPerMinute }));
-  await http.register(assetRoutes(new AssetsService(handle, assets)));
-  await http.register(collectionRoutes(new CollectionsService(handle, new CollectionRepository(handle.db))));
+  await http.register(libraryFeatureRoutes(shelves, { handle, uploadsPerMinute: limits.uploadsPerMinute }));
   await http.register(search.routes);
   await http.register(browserReportRoutes());
   await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
@@ -230,11 +208,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         {
           name: "search",
           essential: false,
-          check: async () => {
-            const { state, pending } = await search.status();
-            if (state === "damaged") throw new Error("the index is damaged and is being built anew");
-            return pending > 0 ? `${state}, ${pending} changes to take in` : state;
-          },
+          check: () => search.check(),
         },
         { name: "files", essential: true, check: () => files.ping().then(() => files.kind) },
         {

@@ -6,9 +6,8 @@ import { users } from "../../platform/database/schema.ts";
 import { openFiles, openSpool } from "../../platform/files/index.ts";
 import { DecodePool } from "../../platform/images/index.ts";
 import { EXIT_DATA, StartError } from "../../start-error.ts";
-import { Ingest } from "./ingest.ts";
-import { AssetRepository } from "./repository.ts";
-import { Library } from "./service.ts";
+import { openLibrary } from "./index.ts";
+import type { Ingest } from "./ingest.ts";
 
 export interface LibraryAlone {
   readonly ingest: Ingest;
@@ -32,10 +31,9 @@ export async function openLibraryAlone(config: Config): Promise<LibraryAlone> {
     const spoolDirectory = join(config.dataDirectory, "spool");
     const files = await openFiles(config.files, { minimumFreeBytes, spoolDirectory });
     const spool = await openSpool(spoolDirectory, minimumFreeBytes);
-    const library = new Library({ handle, files, workshop });
-    const repository = new AssetRepository(handle.db);
+    const { ingest } = openLibrary({ handle, files, spool, workshop, limits: config.library });
     return {
-      ingest: new Ingest({ handle, repository, library, spool, limits: config.library }),
+      ingest,
       async requireOwner(email) {
         const who = email === null ? eq(users.role, "admin") : eq(users.email, email.trim().toLowerCase());
         const found = await handle.db.select({ id: users.id }).from(users).where(who).limit(2);

@@ -17,7 +17,7 @@ import { RecordsSearch } from "./records-search.ts";
 import { SearchRepository } from "./repository.ts";
 import { searchRoutes } from "./routes.ts";
 import { SearchService } from "./service.ts";
-import { searchStatus } from "./status.ts";
+import { checkSearch, searchStatus } from "./status.ts";
 import { Suggester } from "./suggest.ts";
 
 export interface SearchFeatureParts {
@@ -43,6 +43,8 @@ export interface SearchFeature {
   readonly routes: FastifyPluginAsyncZod;
   /** Keeps the index from now on; in processes that take jobs. */
   startKeeper(): Promise<void>;
+  /** For the health check: one line. @throws Error where the index cannot be read. */
+  check(): Promise<string>;
   status(): Promise<SearchStatus>;
   close(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export async function openSearch(parts: SearchFeatureParts): Promise<SearchFeatu
   return {
     service,
     status,
+    check: () => checkSearch({ repository, reader }),
     routes: searchRoutes({
       service,
       facets,

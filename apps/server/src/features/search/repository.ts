@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import { assets, embeddings, searchOutbox, searchTables } from "../../platform/database/schema.ts";
 import type { AssetRow } from "../library/repository.ts";
@@ -48,7 +48,9 @@ export class SearchRepository {
   }
 
   async pending(): Promise<number> {
-    const [row] = await this.#db.select({ n: count() }).from(searchOutbox);
+    // Nobody needs to know by how much more than this it is behind.
+    const some = this.#db.select({ id: searchOutbox.id }).from(searchOutbox).limit(10_000).as("some");
+    const [row] = await this.#db.select({ n: count() }).from(some);
     return row?.n ?? 0;
   }
 
@@ -101,37 +103,22 @@ export class SearchRepository {
       .limit(size);
   }
 
-  async vectors({ model, version }: ModelKey, ids: readonly string[]): Promise<Map<string, Float32Array>> {
+  async vectors(key: ModelKey, ids: readonly string[]): Promise<Map<string, Float32Array>> {
     if (ids.length === 0) return new Map();
     const rows = await this.#db
       .select({ id: embeddings.assetId, vector: embeddings.vector })
       .from(embeddings)
-      .where(
-        and(
-          eq(embeddings.model, model),
-          eq(embeddings.version, version),
-          inArray(embeddings.assetId, [...ids]),
-        ),
-      );
+      .where(ofModel(key, ids));
     return new Map(rows.map(({ id, vector }) => [id, vectorFromBytes(vector)]));
   }
 
   /** The revision that each of these assets was last embedded at. */
-  async embeddedRevisions(
-    { model, version }: ModelKey,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, number>> {
+  async embeddedRevisions(key: ModelKey, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     if (ids.length === 0) return new Map();
     const rows = await this.#db
       .select({ id: embeddings.assetId, revision: embeddings.revision })
       .from(embeddings)
-      .where(
-        and(
-          eq(embeddings.model, model),
-          eq(embeddings.version, version),
-          inArray(embeddings.assetId, [...ids]),
-        ),
-      );
+      .where(ofModel(key, ids));
     return new Map(rows.map(({ id, revision }) => [id, revision]));
   }
 
@@ -235,4 +222,12 @@ export class SearchRepository {
   async forgetTable(name: string): Promise<void> {
     await this.#db.delete(searchTables).where(eq(searchTables.name, name));
   }
+}
+
+function ofModel({ model, version }: ModelKey, ids: readonly string[]): SQL | undefined {
+  return and(
+    eq(embeddings.model, model),
+    eq(embeddings.version, version),
+    inArray(embeddings.assetId, [...ids]),
+  );
 }
