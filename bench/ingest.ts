@@ -12,11 +12,10 @@ import { fork } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
-import { uploadBody } from "../apps/server/src/testing/upload-body.ts";
 import { Visitor } from "../apps/server/src/testing/visitor.ts";
 import { makePhotographs } from "./photographs.ts";
+import { decodersOf, ingest, peaks, probe, quantile } from "./uploading.ts";
 
 const TARGET = 0.8;
 const option = (name: string) =>
@@ -48,17 +47,6 @@ async function processorSeconds(pids: readonly number[]): Promise<number> {
     ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
   }
   return ticks / 100;
-}
-
-/** The server's decoders; what describes pictures afterwards is no part of making them durable. */
-async function decodersOf(pid: number): Promise<number[]> {
-  const list = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  const found: number[] = [];
-  for (const child of list.split(" ").filter(Boolean)) {
-    const command = await readFile(`/proc/${child}/cmdline`, "utf8").catch(() => "");
-    if (command.includes("decode.worker")) found.push(Number(child));
-  }
-  return found;
 }
 
 /** All of them, by as many processes as the server has decoders. */
@@ -101,46 +89,6 @@ async function measured(pids: readonly number[], work: () => Promise<void>): Pro
   return { clock, processor: (await processorSeconds(pids)) - before };
 }
 
-/** Resolves when the last of them is an asset. @throws Error when one is refused. */
-async function ingest(visitor: Visitor, paths: readonly string[]): Promise<void> {
-  const waiting = [...paths];
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-        const { payload, type } = uploadBody({ bytes: await readFile(path), name: basename(path) });
-        const answer = await visitor.fetch("/api/assets", {
-          method: "POST",
-          headers: { "content-type": type },
-          body: payload,
-        });
-        const text = await answer.text();
-        if (answer.status !== 201) throw new Error(`${path} was answered ${answer.status}: ${text}`);
-      }
-    }),
-  );
-}
-
-/** How long a small call takes while pictures come in, in milliseconds, until told to stop. */
-async function probe(visitor: Visitor, signal: AbortSignal): Promise<number[]> {
-  const times: number[] = [];
-  while (!signal.aborted) {
-    const began = performance.now();
-    await (await visitor.fetch("/api/library/limits")).text();
-    times.push(performance.now() - began);
-    await sleep(200);
-  }
-  return times.sort((a, b) => a - b);
-}
-
-/** The most memory that the server and each of its decoders ever had resident, in MB. */
-async function peaks(pid: number): Promise<{ server: number; decoders: number[] }> {
-  const peak = async (of: number | string) => {
-    const status = await readFile(`/proc/${of}/status`, "utf8").catch(() => "");
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  };
-  return { server: await peak(pid), decoders: await Promise.all((await decodersOf(pid)).map(peak)) };
-}
-
 async function photographs(): Promise<string[]> {
   const given = option("photographs");
   const wanted = rounds * (count + WARM_UP);
@@ -174,11 +122,11 @@ try {
   for (let round = 0; round < rounds; round++) {
     const paths = all.slice(round * (count + WARM_UP), (round + 1) * (count + WARM_UP));
     const byBare = await bare(paths, join(root, `bare-${round}`));
-    await ingest(visitor, paths.slice(0, WARM_UP));
+    await ingest(visitor, paths.slice(0, WARM_UP), connections);
     const done = new AbortController();
-    const probing = probe(visitor, done.signal);
+    const probing = probe(visitor, "/api/library/limits", done.signal);
     const everybody = [pid, ...(await decodersOf(pid))];
-    const byServer = await measured(everybody, () => ingest(visitor, paths.slice(WARM_UP)));
+    const byServer = await measured(everybody, () => ingest(visitor, paths.slice(WARM_UP), connections));
     done.abort();
     latencies.push(...(await probing));
     add(total.bare, byBare);
@@ -193,14 +141,14 @@ try {
   const figures = ({ clock, processor }: Spent) =>
     `${(made / clock).toFixed(2)} images/s, ${((processor / made) * 1000).toFixed(0)} ms of processor time each`;
   latencies.sort((a, b) => a - b);
-  const quantile = (part: number) => (latencies[Math.floor((latencies.length - 1) * part)] ?? 0).toFixed(0);
+  const latency = (part: number) => quantile(latencies, part).toFixed(0);
   console.log(
     [
       `photographs        ${made} of 12 megapixels, ${connections} connections, ${decoders} decoders`,
       `bare sharp         ${figures(total.bare)}`,
       `server, durable    ${figures(total.server)}`,
       `ratio              ${ratio.toFixed(3)} (target ${TARGET})`,
-      `a small call       p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, longest ${quantile(1)} ms meanwhile`,
+      `a small call       p50 ${latency(0.5)} ms, p95 ${latency(0.95)} ms, longest ${latency(1)} ms meanwhile`,
       `peak memory        server ${memory.server} MB, decoders ${memory.decoders.join(" + ")} MB`,
     ].join("\n"),
   );

@@ -29,7 +29,7 @@ export const HEARD_WORDS = 0.25;
  * What meaning counts where a picture is asked for by a picture, and the model
  * knows pictures mostly by what people said of them: the picture comes without.
  */
-export const WORDLESS_MEANING = 0.2;
+export const WORDLESS_MEANING = 0.05;
 
 /**
  * Reciprocal rank fusion's k (Cormack, Clarke and Büttcher, 2009): the larger,

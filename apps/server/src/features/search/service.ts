@@ -1,4 +1,4 @@
-import type { SearchQuery, SearchResponse } from "@shotlist/contract";
+import { QUERY_MAX, queryPieces, type SearchQuery, type SearchResponse } from "@shotlist/contract";
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { inSpan } from "../../telemetry/spans.ts";
@@ -63,7 +63,7 @@ export class SearchService {
   ): Promise<{ query: UnderstoodQuery; like: Likened | null; found: Found }> {
     const understood = understand(request.q, {
       viewer,
-      people: await this.#parts.records.people(viewer),
+      people: asksForPeople(request.q) ? await this.#parts.records.people(viewer) : [],
       now: new Date(),
       zone: request.tz,
     });
@@ -92,6 +92,13 @@ export class SearchService {
     const moments = await this.#parts.records.moments(fused.map(({ id }) => id));
     return [...fused].sort((a, b) => (moments.get(b.id) ?? 0) - (moments.get(a.id) ?? 0));
   }
+}
+
+/** Whose pictures there are is looked up only where the query names somebody. */
+function asksForPeople(query: string): boolean {
+  return queryPieces(query.normalize("NFC").slice(0, QUERY_MAX)).some(
+    (piece) => piece.kind === "filter" && piece.name === "by",
+  );
 }
 
 function modeOf({ image, like, q }: SearchRequest): SearchMode {
