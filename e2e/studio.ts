@@ -109,7 +109,7 @@ export function failOnComplaints(page: Page): void {
   });
   page.on("pageerror", (error) => expect.soft(error, "script error").toBeUndefined());
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|404|409|422|429)/.test(message.text())) {
+    if (message.type() === "error" && !/status of (400|401|404|409|413|415|422|429)/.test(message.text())) {
       expect.soft(message.text(), "console error").toBe("");
     }
   });

@@ -26,7 +26,7 @@ const RUNTIME = "@opentelemetry/instrumentation-runtime-node 0.36.0";
 const HOST = "@opentelemetry/host-metrics 0.39.0, whose gauges carry no unit";
 const GENERATIONS = "apps/server/src/features/generations/metrics.ts";
 const QUEUES = "apps/server/src/telemetry/queue-metrics.ts: every process tells every queue";
-const SEARCH = "apps/server/src/features/library";
+const SEARCH = "apps/server/src/features/search/metrics.ts";
 const WATCHER = "apps/server/src/telemetry/metrics.ts";
 const ALLOY =
   "Alloy 1.18, prometheus.exporter.self; the upstream collector's exporterhelper and receiverhelper";

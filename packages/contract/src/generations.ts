@@ -3,13 +3,15 @@ import { Aspect, Camera, DirectionChoice, Prompt, PromptPart, ToneChoice, ToneRe
 import { Conflict, ERROR_CODES, Text } from "./errors.ts";
 
 export const COUNT_MAX = 4;
+/** The most references that one generation may carry, whatever the provider. */
+export const REFERENCES_MAX = 14;
 
 export const CreateGeneration = z
   .object({
     prompt: Prompt,
     direction: DirectionChoice,
     tone: ToneRequest.default({ mode: "auto" }),
-    references: z.array(z.uuid()).max(14).default([]),
+    references: z.array(z.uuid()).max(REFERENCES_MAX).default([]),
     provider: z.string().min(1).max(40),
     aspect: Aspect,
     count: z.number().int().min(1).max(COUNT_MAX),

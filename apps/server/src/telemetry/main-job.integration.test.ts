@@ -2,15 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import S3rver from "@20minutes/s3rver";
-import type { CreatedGeneration } from "@shotlist/contract";
+import { type CreatedGeneration, SearchResponse, SearchStatus } from "@shotlist/contract";
 import { afterEach, describe, expect, inject, it } from "vitest";
+import { gradient } from "../platform/images/test-files.ts";
+import { eventually } from "../platform/testing/eventually.ts";
 import { createDatabase } from "../platform/testing/postgres.ts";
 import { OtlpReceiver, type ReceivedSpan } from "../testing/otlp-receiver.ts";
 import { ServerProcess } from "../testing/server-process.ts";
+import { uploadBody } from "../testing/upload-body.ts";
 import { SMALL_PICTURES, Visitor } from "../testing/visitor.ts";
 
 const EMAIL = "hana@example.com";
 const PROMPT = "비 내리는 밤거리, 네온";
+const SOUGHT = "노을";
+const CAPTION = "해변의 두 사람";
+const FILE_NAME = "holiday-with-anna.jpg";
 
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -57,6 +63,32 @@ function click(traceId: string): { traceId: string; headers: { traceparent: stri
   return { traceId, headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01` } };
 }
 
+/** One visit to the library: a picture is brought in, another looked for. */
+async function findAndBring(owner: Visitor, headers: Record<string, string>): Promise<void> {
+  const bytes = await gradient(120, 80).jpeg().toBuffer();
+  const { payload, type } = uploadBody({ bytes, name: FILE_NAME }, { caption: CAPTION });
+  const brought = await owner.fetch("/api/assets", {
+    method: "POST",
+    headers: { ...headers, "content-type": type },
+    body: payload,
+  });
+  expect(brought.status).toBe(201);
+  // While the index is not there yet, search asks no model.
+  await eventually("the index was built", async () => {
+    const status = await owner.fetch("/api/search/status");
+    return SearchStatus.parse(await status.json()).state === "ready";
+  });
+  const found = await owner.fetch(`/api/search?q=${encodeURIComponent(SOUGHT)}`, { headers });
+  expect(SearchResponse.parse(await found.json()).notices).toEqual([]);
+}
+
+/** The ids of a span and of everything around it. */
+function withParents(spans: readonly ReceivedSpan[], span: ReceivedSpan | undefined): string[] {
+  if (!span) return [];
+  const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
+  return [span.spanId, ...withParents(spans, parent)];
+}
+
 const named = (spans: readonly ReceivedSpan[], pattern: RegExp) =>
   spans.filter((span) => pattern.test(span.name));
 
@@ -87,6 +119,8 @@ describe.each([
     expect(asked.supportCode).toBe(traceId);
     const { images } = await owner.until(asked.id, "succeeded");
     await owner.fetch(images[0]?.urls?.original ?? "");
+    const visit = click("a3ce929d0e0e47364bf92f3577b34da6");
+    await findAndBring(owner, visit.headers);
     await owner.fetch(`/api/generations/${asked.id}?key=SECRET`);
     // A clean stop sends what waits.
     expect(await server.end("SIGTERM")).toBe(0);
@@ -132,6 +166,27 @@ describe.each([
     ]) {
       expect(named(spans, name), String(name)).not.toHaveLength(0);
     }
+    const library = receiver.trace(visit.traceId);
+    const [upload] = named(library, /^POST \/api\/assets$/);
+    const [search] = named(library, /^GET \/api\/search$/);
+    for (const [name, request] of [
+      ["make thumbnails", upload],
+      ["store image", upload],
+      ["search library", search],
+      ["embed", search],
+    ] as const) {
+      const [span] = named(library, new RegExp(`^${name}$`));
+      expect(span, name).toMatchObject({ kind: "internal" });
+      expect(withParents(library, span), name).toContain(request?.spanId);
+    }
+    expect(named(library, /^search library$/)[0]?.attributes).toMatchObject({
+      "search.mode": "text",
+      "search.hits": expect.any(Number),
+    });
+    expect(receiver.metric("app.search.duration")).toEqual([
+      expect.objectContaining({ attributes: { mode: "text" } }),
+    ]);
+
     const database = named(spans, /^pg\.query:/);
     expect(database.length).toBeGreaterThan(3);
     for (const query of database) expect(query.attributes["db.system.name"]).toBe("postgresql");
@@ -155,7 +210,8 @@ describe.each([
     expect(ofTheJob.filter((record) => record.traceId === "")).toEqual([]);
 
     const outside = JSON.stringify([receiver.spans, receiver.points]);
-    for (const secret of [EMAIL, PROMPT, "SECRET", "correct horse", "S3RVER:"]) {
+    const told = [SOUGHT, encodeURIComponent(SOUGHT), CAPTION, FILE_NAME];
+    for (const secret of [EMAIL, PROMPT, ...told, "SECRET", "correct horse", "S3RVER:"]) {
       expect(outside.includes(secret), `${secret} outside the log lines`).toBe(false);
     }
     expect(JSON.stringify(receiver.logs)).not.toMatch(/SECRET|correct horse|session_token/);

@@ -34,21 +34,23 @@ export interface Refusal {
   readonly details?: ErrorBody["error"]["details"];
 }
 
+/** Of the pictures painted so far: no two are alike, whoever brings them. */
+let serial = 0;
+
 /** What people do in the library and in its search, each as whoever the studio is signed in as. */
 export class Librarian {
   readonly studio: Studio;
-  #serial = 0;
 
   constructor(studio: Studio) {
     this.studio = studio;
   }
 
-  /** A picture nobody has brought yet, of this colour throughout but for a stripe that tells it apart. */
+  /** A picture nobody has brought yet, of this colour but for the pixel that tells it apart. */
   paint(colour: Rgb = [128, 128, 128], width = 60, height = 40): Promise<Buffer> {
-    this.#serial += 1;
+    serial += 1;
     const rgb = Buffer.alloc(width * height * 3);
     for (let at = 0; at < rgb.length; at += 3) rgb.set(colour, at);
-    rgb.set([this.#serial & 255, this.#serial >> 8, 77], 0);
+    rgb.set([serial & 255, serial >> 8, 77], 0);
     return sharp(rgb, { raw: { width, height, channels: 3 } })
       .png()
       .toBuffer();
@@ -99,7 +101,9 @@ export class Librarian {
   async search(asked: string | SearchQuery): Promise<SearchResponse> {
     const query = typeof asked === "string" ? { q: asked } : asked;
     const written = new URLSearchParams(
-      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+      Object.entries(query).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
     );
     return SearchResponse.parse(await this.call("GET", `/api/search?${written}`));
   }

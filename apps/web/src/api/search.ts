@@ -7,12 +7,13 @@ import {
 } from "@shotlist/contract";
 import { call } from "./client.ts";
 
-const entriesOf = ({ q, like, sort, limit }: SearchQuery): [string, string][] => [
-  ["q", q ?? ""],
-  ...(like ? [["like", like] satisfies [string, string]] : []),
-  ...(sort ? [["sort", sort] satisfies [string, string]] : []),
-  ...(limit === undefined ? [] : [["limit", String(limit)] satisfies [string, string]]),
-];
+/** Days in a query are those of the clock on this wall. */
+const minutesAheadOfUtc = () => -new Date().getTimezoneOffset();
+
+const entriesOf = (query: SearchQuery): [string, string][] =>
+  Object.entries({ q: "", tz: minutesAheadOfUtc(), ...query }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] satisfies [string, string]],
+  );
 
 export const searchLibrary = (query: SearchQuery, signal?: AbortSignal): Promise<SearchResponse> =>
   call({ path: `/api/search?${new URLSearchParams(entriesOf(query))}`, answer: SearchResponse, signal });

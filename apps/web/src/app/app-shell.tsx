@@ -1,8 +1,9 @@
 import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useMe } from "../features/auth/session.ts";
 import { SetupDialog } from "../features/auth/setup-dialog.tsx";
 import { openDraft } from "../features/generations/draft-store.ts";
+import { useUploadTrayWanted } from "../features/library/editing/tray-wanted.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { useLayout } from "../ui/media.ts";
 import { useShortcuts } from "../ui/shortcuts.ts";
@@ -12,6 +13,12 @@ import { KeyboardList } from "./keyboard-list.tsx";
 import { LanguageButton } from "./language-button.tsx";
 
 const route = getRouteApi("/app");
+
+/** Files go up while one works elsewhere; only who adds some needs the list of them. */
+const UploadTray = lazy(async () => {
+  const { UploadTray: Tray } = await import("../features/library/editing/upload-tray.tsx");
+  return { default: Tray };
+});
 
 const BAR_LINK = [
   "relative inline-flex h-11 items-center px-3 text-t2 hover:text-t1 focus-inset",
@@ -29,6 +36,7 @@ export function AppShell() {
   const me = useMe();
   const { pathname } = useLocation();
   const { welcome } = route.useSearch();
+  const uploading = useUploadTrayWanted();
   const [keyboard, setKeyboard] = useState(false);
   const [setUp, setSetUp] = useState(Boolean(welcome) && me?.needsSetup === true);
   useShortcuts({ "?": () => setKeyboard(true) });
@@ -89,6 +97,11 @@ export function AppShell() {
         >
           {links}
         </nav>
+      )}
+      {uploading && (
+        <Suspense>
+          <UploadTray />
+        </Suspense>
       )}
       {keyboard && <KeyboardList onClose={() => setKeyboard(false)} />}
       {setUp && <SetupDialog me={me} onClose={() => setSetUp(false)} />}

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { classes } from "./classes.ts";
 import { Icon } from "./icon.tsx";
+import { showModal } from "./top-dialog.ts";
 
 export type ModalShape = "dialog" | "sheet" | "full-sheet" | "drawer";
 
@@ -29,11 +30,7 @@ export function Modal(props: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const title = useId();
 
-  useEffect(() => {
-    const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
-  }, []);
+  useLayoutEffect(() => (ref.current ? showModal(ref.current) : undefined), []);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the dialog's own keyboard way out

@@ -1,10 +1,15 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { shortSupportCode } from "../api/trace.ts";
 import { useTexts } from "../app/i18n/locale.ts";
 import { IconButton, LinkButton } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { Icon } from "./icon.tsx";
 import { closeToast, NOTE_MS, type Toast, useToasts } from "./toast-store.ts";
+import { useTopDialog } from "./top-dialog.ts";
+
+const PLACE =
+  "pointer-events-none fixed inset-auto right-4 bottom-4 m-0 w-[min(400px,calc(100vw-32px))] flex-col gap-2 overflow-visible bg-transparent p-0 text-t1 open:flex max-phone:bottom-32";
 
 export function SupportCode({ code }: { code: string }) {
   const t = useTexts();
@@ -78,27 +83,31 @@ function ToastCard({ toast }: { toast: Toast }) {
   );
 }
 
-/** In the top layer, so that a toast is also seen above an open dialog. */
+/**
+ * Above everything, and in reach: in the top layer, and inside the modal dialog
+ * that is in front, since whatever is outside of that cannot be clicked.
+ */
 export function Toasts() {
   const toasts = useToasts();
-  const ref = useRef<HTMLDivElement>(null);
+  const dialog = useTopDialog();
+  const [host] = useState(() => {
+    const element = document.createElement("div");
+    element.popover = "manual";
+    element.className = PLACE;
+    return element;
+  });
 
-  useEffect(() => {
-    const element = ref.current;
-    if (!element || toasts.length === 0) return;
-    if (element.matches(":popover-open")) element.hidePopover();
-    element.showPopover();
-  }, [toasts]);
+  useLayoutEffect(() => {
+    const place = dialog ?? document.body;
+    if (host.parentElement !== place) place.append(host);
+    if (host.matches(":popover-open")) host.hidePopover();
+    // Shown last, it lies on top of whatever else is in the top layer.
+    if (toasts.length > 0) host.showPopover();
+  }, [toasts, dialog, host]);
+  useLayoutEffect(() => () => host.remove(), [host]);
 
-  return (
-    <div
-      ref={ref}
-      popover="manual"
-      className="pointer-events-none fixed inset-auto right-4 bottom-4 m-0 w-[min(400px,calc(100vw-32px))] flex-col gap-2 overflow-visible bg-transparent p-0 text-t1 open:flex max-phone:bottom-32"
-    >
-      {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
-      ))}
-    </div>
+  return createPortal(
+    toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />),
+    host,
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import { assets, embeddings, searchOutbox, searchTables } from "../../platform/database/schema.ts";
 import type { AssetRow } from "../library/repository.ts";
@@ -149,10 +149,20 @@ export class SearchRepository {
       });
   }
 
-  async forgetOtherModels({ model, version }: ModelKey): Promise<void> {
-    await this.#db
-      .delete(embeddings)
-      .where(sql`not (${embeddings.model} = ${model} and ${embeddings.version} = ${version})`);
+  /**
+   * Forgets the vectors of models that are no longer searched by. Those of the
+   * `preferred` one, of whatever version, are spared while another stands in for it.
+   */
+  async forgetOtherModels({ model, version }: ModelKey, preferred: string): Promise<void> {
+    const searched = and(eq(embeddings.model, model), eq(embeddings.version, version));
+    const spared = model === preferred ? undefined : eq(embeddings.model, preferred);
+    await this.#db.delete(embeddings).where(sql`not (${or(searched, spared)})`);
+  }
+
+  /** The asset as it is now, held until the transaction ends; null where it is gone. */
+  async lock(tx: Transaction, id: string): Promise<AssetRow | null> {
+    const [row] = await tx.select().from(assets).where(eq(assets.id, id)).for("update");
+    return row ?? null;
   }
 
   async describe(

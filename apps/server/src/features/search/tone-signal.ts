@@ -1,4 +1,11 @@
-import { matchTarget, scoreTone, type ToneProperty, type ToneStatistics } from "@shotlist/tone";
+import {
+  differenceOk,
+  matchTarget,
+  oklabOfHex,
+  scoreTone,
+  type ToneProperty,
+  type ToneStatistics,
+} from "@shotlist/tone";
 import type { WantedColour } from "./query/parse.ts";
 import type { Ranked } from "./ranking.ts";
 import type { MeasuredTone } from "./records-search.ts";
@@ -33,7 +40,12 @@ export function judgeTone(wanted: WantedTone, tone: MeasuredTone | undefined): T
     if (match && (best === null || match.score > best.score)) {
       best = {
         score: match.score,
-        colour: { wanted: hex, nearest: match.colour.hex, difference: match.distance },
+        // Between the two colours that are shown; `match.distance` is to the edge of what counts as the wanted one.
+        colour: {
+          wanted: hex,
+          nearest: match.colour.hex,
+          difference: differenceOk(oklabOfHex(hex), match.colour.oklab),
+        },
       };
     }
   }

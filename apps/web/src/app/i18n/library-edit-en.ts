@@ -97,6 +97,7 @@ export const libraryEditEn = {
     similar: "More like this",
     download: "Download",
     delete: "Delete",
+    restore: "Restore",
     tag: "Tag",
     share: "Share",
     shareTeam: "Share with the team",

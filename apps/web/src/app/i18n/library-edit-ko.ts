@@ -94,6 +94,7 @@ export const libraryEditKo: Texts["libraryEdit"] = {
     similar: "비슷한 사진",
     download: "다운로드",
     delete: "삭제",
+    restore: "복원",
     tag: "태그",
     share: "공유",
     shareTeam: "팀과 공유",

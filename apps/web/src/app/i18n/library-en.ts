@@ -19,7 +19,14 @@ export const libraryEn = {
     all: "All",
     generated: "Generated",
     references: "References",
+    deleted: "Bin",
     mine: "Mine",
+  },
+
+  bin: {
+    how: (days: number) => `Deleted pictures stay here for ${days} days; then they are gone for good.`,
+    leave: "Back to the library",
+    empty: "The bin is empty.",
   },
 
   find: {
@@ -32,6 +39,7 @@ export const libraryEn = {
     dropHere: "Drop to find pictures like it",
     byThisImage: "Like your picture",
     likeThis: "More like this",
+    inCollection: (name: string) => `In “${name}”`,
     without: (what: string) => `Without “${what}”`,
     colourOf: (word: string) => `“${word}” also looks for this colour`,
     suggestions: "Suggestions",
@@ -168,6 +176,7 @@ export const libraryEn = {
     noneHow: "Try fewer filters or other words.",
     drop: (what: string) => `Without “${what}”`,
     instead: "In your library:",
+    wholeLibrary: "Search the whole library",
     startAgain: "Clear the search",
     lostImage: "The picture you searched by is no longer in this tab.",
     lostImageHow: "It was never stored. Choose it again to repeat the search.",

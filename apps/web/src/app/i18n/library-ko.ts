@@ -14,7 +14,14 @@ export const libraryKo: Texts["library"] = {
     all: "전체",
     generated: "생성 이미지",
     references: "참조",
+    deleted: "휴지통",
     mine: "내 것",
+  },
+
+  bin: {
+    how: (days) => `삭제한 이미지는 ${days}일 동안 여기에 있다가 완전히 지워집니다.`,
+    leave: "라이브러리로 돌아가기",
+    empty: "휴지통이 비어 있습니다.",
   },
 
   find: {
@@ -27,6 +34,7 @@ export const libraryKo: Texts["library"] = {
     dropHere: "여기에 놓으면 비슷한 이미지를 찾습니다",
     byThisImage: "내 이미지와 비슷한",
     likeThis: "이 이미지와 비슷한",
+    inCollection: (name) => `‘${name}’ 컬렉션 안에서`,
     without: (what) => `‘${what}’ 빼기`,
     colourOf: (word) => `‘${word}’: 이 색으로도 찾습니다`,
     suggestions: "추천 검색어",
@@ -159,6 +167,7 @@ export const libraryKo: Texts["library"] = {
     noneHow: "필터를 줄이거나 다른 낱말로 찾아보세요.",
     drop: (what) => `‘${what}’ 빼고 찾기`,
     instead: "라이브러리에 있는 태그:",
+    wholeLibrary: "라이브러리 전체에서 찾기",
     startAgain: "검색 지우기",
     lostImage: "검색에 쓴 이미지가 이 탭에 남아 있지 않습니다.",
     lostImageHow: "그 이미지는 저장하지 않습니다. 다시 고르면 같은 검색을 할 수 있습니다.",

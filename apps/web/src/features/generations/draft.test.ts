@@ -1,16 +1,11 @@
-import type { GenerationDetail, ProviderView } from "@shotlist/contract";
-import { CreateGeneration } from "@shotlist/contract";
-import { describe, expect, it } from "vitest";
 import {
-  Draft,
-  draftFrom,
-  EMPTY_DRAFT,
-  effective,
+  CreateGeneration,
+  type GenerationDetail,
+  type ProviderView,
   REFERENCES_MAX,
-  readDraft,
-  toRequest,
-  withReferences,
-} from "./draft.ts";
+} from "@shotlist/contract";
+import { describe, expect, it } from "vitest";
+import { Draft, draftFrom, EMPTY_DRAFT, effective, readDraft, toRequest, withReferences } from "./draft.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => id(from + n));

@@ -6,13 +6,11 @@ import {
   type GenerationDetail,
   PROMPT_MAX,
   type ProviderView,
+  REFERENCES_MAX,
 } from "@shotlist/contract";
 import { ANGLE_PRESETS, LENS_PRESETS, withAngle } from "@shotlist/direction";
 import { z } from "zod";
 import { DEFAULT_LENS } from "../direction/choice.ts";
-
-/** The most references that one generation may carry, whatever the engine. */
-export const REFERENCES_MAX = 14;
 
 /** Raised when the stored shape changes; an older draft is then begun anew rather than misread. */
 export const DRAFT_VERSION = 1;

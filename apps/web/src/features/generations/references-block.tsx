@@ -1,4 +1,4 @@
-import type { AssetSummaries, ProviderView } from "@shotlist/contract";
+import { type AssetSummaries, type ProviderView, REFERENCES_MAX } from "@shotlist/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { fetchSummaries, mediaPath } from "../../api/library.ts";
@@ -7,7 +7,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Picture } from "../../ui/picture.tsx";
-import { type Draft, effective, REFERENCES_MAX } from "./draft.ts";
+import { type Draft, effective } from "./draft.ts";
 
 const TILE = "h-11 w-[60px] phone:h-10";
 

@@ -16,7 +16,7 @@ import { useWidth } from "./use-width.ts";
 function Centre({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="grid min-h-full place-items-center px-4 py-8">
-      <div className="grid max-w-[440px] justify-items-center gap-2 text-center">
+      <div className="grid max-w-[440px] justify-items-center gap-2 text-center text-balance">
         <h2 className="text-15 font-medium">{title}</h2>
         {children}
       </div>
@@ -44,6 +44,17 @@ export function NothingHere(props: { library: boolean; add: ReactNode; onShowAll
   );
 }
 
+export function EmptyBin({ onShowAll }: { onShowAll: () => void }) {
+  const t = useTexts().library;
+  return (
+    <Centre title={t.bin.empty}>
+      <Button onClick={onShowAll} className="mt-2 max-phone:h-11">
+        {t.empty.showAll}
+      </Button>
+    </Centre>
+  );
+}
+
 /** Nothing matches: what was asked, and how to ask for less. */
 export function NoHits(props: {
   q: string;
@@ -52,6 +63,8 @@ export function NoHits(props: {
   tags: readonly string[];
   onQuery: (q: string) => void;
   onClear: () => void;
+  /** Where a collection was looked through: out of it. */
+  onWholeLibrary: (() => void) | undefined;
 }) {
   const t = useTexts();
   const locale = useLocale();
@@ -76,6 +89,11 @@ export function NoHits(props: {
             {t.library.empty.drop(chipWords(chip, understood, t, locale))}
           </Button>
         ))}
+        {props.onWholeLibrary && (
+          <Button className="max-phone:h-11" onClick={props.onWholeLibrary}>
+            {t.library.empty.wholeLibrary}
+          </Button>
+        )}
         <Button className="max-phone:h-11" onClick={props.onClear}>
           {t.library.empty.startAgain}
         </Button>

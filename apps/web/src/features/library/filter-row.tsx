@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { setDensity, useDensity } from "./density.ts";
 import { chosenCount, type FiltersProps, MENUS, MenuBody } from "./filter-menus.tsx";
-import { SHELVES, type Shelf } from "./library-search.ts";
+import { SHELVES, type Shelf, type SwitchedShelf } from "./library-search.ts";
 import { MenuButton } from "./menu-button.tsx";
 import { OptionList } from "./option-list.tsx";
 import { piecesOf } from "./query-text.ts";
@@ -22,6 +22,8 @@ const SAMPLE = ["#b4472f", "#c9a45c", "#4f7f6a", "#3b3f8c"] as const;
 
 export interface FilterRowProps extends FiltersProps {
   readonly shelf: Shelf;
+  /** Name of the collection that is looked through, where it is one. */
+  readonly collection: string | null;
   readonly mine: boolean;
   readonly sort: "best" | "newest";
   /** Sorting is for searches: a shelf has its newest first. */
@@ -33,6 +35,7 @@ export interface FilterRowProps extends FiltersProps {
   readonly onShelf: (shelf: Shelf) => void;
   readonly onMine: (mine: boolean) => void;
   readonly onSort: (sort: "best" | "newest") => void;
+  readonly onWithoutCollection: () => void;
   readonly onClearFilters: () => void;
 }
 
@@ -43,12 +46,12 @@ export function ShelfSwitch({
 }: Pick<FilterRowProps, "shelf" | "onShelf"> & { tall?: boolean }) {
   const t = useTexts();
   return (
-    <Segmented<Shelf>
+    <Segmented<SwitchedShelf>
       label={t.library.shelves.label}
       natural
       tall={tall ?? false}
       segments={SHELVES.map((value) => ({ value, label: t.library.shelves[value] }))}
-      value={shelf}
+      value={shelf === "deleted" ? null : shelf}
       onChange={onShelf}
       className={tall ? "" : "flex-none"}
     />

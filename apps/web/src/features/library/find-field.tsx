@@ -6,6 +6,7 @@ import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import { CollectionChip } from "./collection-chip.tsx";
 import { FindChips } from "./find-chips.tsx";
 import { ImageSearchButton } from "./image-search-button.tsx";
 import type { LibrarySearch } from "./library-search.ts";
@@ -18,12 +19,15 @@ import { useSuggestionsFor } from "./use-suggestions-for.ts";
 export interface FindFieldProps {
   readonly search: LibrarySearch;
   readonly understood: ParsedQuery | null;
+  /** Name of the collection that is looked through, where it is one; empty until it is known. */
+  readonly collection: string | null;
   /** Id of the words that say what is wrong with the query, where something is. */
   readonly problemId: string | undefined;
   readonly onQuery: (q: string, replace: boolean) => void;
   readonly onImage: (file: File) => void;
   /** Takes away the picture, or the one to be like. */
   readonly onWithoutPicture: () => void;
+  readonly onWithoutCollection: () => void;
   readonly onClear: () => void;
   /** The down arrow, when no suggestions are open: on to the pictures. */
   readonly onLeaveDown: () => void;
@@ -99,6 +103,7 @@ export function FindField(props: FindFieldProps) {
       const last = draft.chips.at(-1);
       if (last) draft.remove(last);
       else if (picture) props.onWithoutPicture();
+      else if (props.collection !== null) props.onWithoutCollection();
     }
   };
   const searchBy = (list: FileList | null | undefined): boolean => {
@@ -146,6 +151,9 @@ export function FindField(props: FindFieldProps) {
           <span className="flex-1 text-15">{texts.dropHere}</span>
         ) : (
           <>
+            {props.collection !== null && !phone && (
+              <CollectionChip name={props.collection} onRemove={props.onWithoutCollection} />
+            )}
             {picture && <PictureChip search={search} onRemove={props.onWithoutPicture} />}
             <input
               ref={input}

@@ -1,5 +1,5 @@
 import type { SearchHit } from "@shotlist/contract";
-import { createContext, type MouseEvent, memo, useContext, useRef, useState } from "react";
+import { createContext, type MouseEvent, memo, useContext, useMemo, useRef, useState } from "react";
 import { mediaPath } from "../../api/library.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
@@ -106,7 +106,9 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     else selection.toggle(id);
   });
 
-  const name = summary ? pictureName(summary, t, locale) : t.library.grid.picture(index + 1, props.count);
+  // Dates are slow to write, and a cell is drawn several times while it comes up.
+  const known = useMemo(() => summary && pictureName(summary, t, locale), [summary, t, locale]);
+  const name = known ?? t.library.grid.picture(index + 1, props.count);
   const onClick = (event: MouseEvent) => {
     // Enter is a click that nobody pointed with: it always opens.
     const pointed = event.detail > 0;

@@ -11,19 +11,18 @@ import {
   DropZone,
   Lightbox,
   SelectionBar,
-  UploadTray,
   useReferences,
 } from "./editing/index.ts";
-import { DidNotLoad, GridSkeleton, LostImage, NoHits, NothingHere } from "./empty-states.tsx";
+import { DidNotLoad, EmptyBin, GridSkeleton, LostImage, NoHits, NothingHere } from "./empty-states.tsx";
 import { FilterRow, type FilterRowProps } from "./filter-row.tsx";
 import { FindField } from "./find-field.tsx";
 import { Grid } from "./grid.tsx";
 import { NO_ITEMS } from "./grid-items.ts";
 import type { LibrarySearch } from "./library-search.ts";
-import { Notices } from "./notices.tsx";
+import { BinNotice, Learning, Notices } from "./notices.tsx";
 import { useOpenPicture, usePublishedOrder } from "./open-picture.ts";
 import { PhoneFilters } from "./phone-filters.tsx";
-import { useFacets, useSearchStatus } from "./queries.ts";
+import { useCollections, useFacets, useSearchStatus } from "./queries.ts";
 import { QueryProblem } from "./query-problem.tsx";
 import { wordsOnly } from "./query-text.ts";
 import { scrollbarWidth } from "./scrollbar-width.ts";
@@ -90,12 +89,24 @@ export function LibraryPage() {
         : t.library.count.matches(response.total, total);
 
   const setQuery = (next: string, replace = false) => change((now) => ({ ...now, q: next }), replace);
-  const clear = () => change(({ shelf, mine }) => ({ ...(shelf && { shelf }), ...(mine && { mine }) }));
+  const clear = () =>
+    change(({ shelf, mine, collection }) => ({
+      ...(shelf && { shelf }),
+      ...(mine && { mine }),
+      ...(collection && { collection }),
+    }));
+  const withoutCollection = () => change(({ collection: _collection, ...now }) => now);
+  const collections = useCollections().data?.collections;
+  const collection = search.collection
+    ? (collections?.find(({ id }) => id === search.collection)?.name ?? "")
+    : null;
+  const bin = search.shelf === "deleted";
   const filters: FilterRowProps = {
     q,
     understood,
     facets,
     shelf: search.shelf ?? "all",
+    collection,
     mine: search.mine ?? false,
     sort: search.sort ?? "best",
     searching,
@@ -104,6 +115,7 @@ export function LibraryPage() {
     onQuery: setQuery,
     onShelf: (shelf) => change((now) => onShelf(now, shelf)),
     onMine: (mine) => change(({ mine: _mine, ...now }) => (mine ? { ...now, mine } : now)),
+    onWithoutCollection: withoutCollection,
     onSort: (sort) => change((now) => ({ ...now, sort })),
     onClearFilters: () =>
       change(({ q: words = "", like, image, sort }) => ({
@@ -130,8 +142,18 @@ export function LibraryPage() {
     if (items.ids.length === 0 && current) {
       if (searching) {
         const tags = facets?.tags.slice(0, TAGS_OFFERED).map(({ value }) => value) ?? [];
-        return <NoHits q={q} understood={understood} tags={tags} onQuery={setQuery} onClear={clear} />;
+        return (
+          <NoHits
+            q={q}
+            understood={understood}
+            tags={tags}
+            onQuery={setQuery}
+            onClear={clear}
+            onWholeLibrary={collection === null ? undefined : withoutCollection}
+          />
+        );
       }
+      if (bin) return <EmptyBin onShowAll={() => change(() => ({}))} />;
       return (
         <NothingHere
           library={!search.shelf && !search.mine && !search.collection}
@@ -163,10 +185,12 @@ export function LibraryPage() {
         <FindField
           search={search}
           understood={understood}
+          collection={collection}
           problemId={problem ? problemId : undefined}
           onQuery={setQuery}
           onImage={(file) => change((now) => ({ ...withoutPicture(now), image: keepSearchedImage(file) }))}
           onWithoutPicture={() => change(withoutPicture)}
+          onWithoutCollection={withoutCollection}
           onClear={clear}
           onLeaveDown={() =>
             scroller.current?.querySelector<HTMLElement>("[data-cell][tabindex='0']")?.focus()
@@ -183,7 +207,8 @@ export function LibraryPage() {
       <p role="status" className="sr-only">
         {current ? count : ""}
       </p>
-      <Notices notices={response?.notices ?? []} status={searching ? status : undefined} />
+      <Notices notices={response?.notices ?? []} />
+      {bin && <BinNotice onLeave={() => change(() => ({}))} />}
       <div className="relative min-h-0 flex-1">
         <div
           ref={scroller}
@@ -201,10 +226,10 @@ export function LibraryPage() {
             </p>
           )}
         </div>
+        {searching && status && !selecting && <Learning status={status} />}
         <DropZone />
       </div>
       <SelectionBar />
-      <UploadTray />
       <Lightbox />
     </main>
   );

@@ -1,15 +1,16 @@
-import { SEARCH_SORTS } from "@shotlist/contract";
+import { LIBRARY_SHELVES, type LibraryShelf, SEARCH_SORTS } from "@shotlist/contract";
 import { z } from "zod";
 
-/** The shelves with a place on this page; what was deleted is looked at elsewhere. */
-export const SHELVES = ["all", "generated", "references"] as const;
-export type Shelf = (typeof SHELVES)[number];
+export type Shelf = LibraryShelf;
+/** The shelves of the switch; what was deleted lies in a bin of its own. */
+export const SHELVES = ["all", "generated", "references"] as const satisfies readonly Shelf[];
+export type SwitchedShelf = (typeof SHELVES)[number];
 
 /** What is shown and what is open, as the address of the page says it: a link shows the same to anyone. */
 export const LibrarySearch = z.object({
   /** The query as typed, filters and colours in it. */
   q: z.coerce.string().max(500).optional().catch(undefined),
-  shelf: z.enum(SHELVES).optional().catch(undefined),
+  shelf: z.enum(LIBRARY_SHELVES).optional().catch(undefined),
   mine: z.literal(true).optional().catch(undefined),
   collection: z.uuid().optional().catch(undefined),
   /** More like this asset. */

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Modal } from "../../ui/modal.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { CollectionChip } from "./collection-chip.tsx";
 import { setDensity, useDensity } from "./density.ts";
 import { MENUS, MenuBody } from "./filter-menus.tsx";
 import { type FilterRowProps, ShelfSwitch } from "./filter-row.tsx";
@@ -24,9 +25,10 @@ export function PhoneFilters(props: PhoneFiltersProps) {
   const t = useTexts();
   const locale = useLocale();
   const [open, setOpen] = useState(false);
-  const { q, understood, shelf } = props;
+  const { q, understood, shelf, collection } = props;
   const chips = piecesOf(q).filter((piece): piece is FilterPiece => piece.kind !== "word");
-  const chosen = chips.length + (props.mine ? 1 : 0) + (shelf === "all" ? 0 : 1);
+  const chosen =
+    chips.length + (props.mine ? 1 : 0) + (shelf === "all" ? 0 : 1) + (collection === null ? 0 : 1);
   const without = t.library.find.without;
   return (
     <div className="flex items-center gap-2 border-b border-line bg-panel pr-4 pb-2">
@@ -43,6 +45,7 @@ export function PhoneFilters(props: PhoneFiltersProps) {
           <Icon name="sliders" />
           {t.library.filters.button(chosen)}
         </Button>
+        {collection !== null && <CollectionChip name={collection} onRemove={props.onWithoutCollection} />}
         {shelf !== "all" && (
           <QueryChip removeLabel={without(t.library.shelves[shelf])} onRemove={() => props.onShelf("all")}>
             {t.library.shelves[shelf]}

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { useTexts } from "../../app/i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { useMedia } from "../../ui/media.ts";
-import { placePopover } from "./popover-place.ts";
+import { placePopover } from "../../ui/popover-place.ts";
 import { ReasonRows } from "./reason-rows.tsx";
 import { selection } from "./selection.ts";
 

@@ -40,8 +40,22 @@ describe("the address of the library", () => {
     expect(viewKey({ q: "cat" })).not.toBe(viewKey({ q: "dog" }));
   });
 
+  it("stays in a collection while searching", () => {
+    expect(tidy({ q: "cat", collection: ID })).toEqual({ q: "cat", collection: ID });
+    expect(viewOf({ q: "cat", collection: ID })).toMatchObject({ query: { q: "cat", collection: ID } });
+  });
+
+  it("has a bin that is looked at whole, and left by searching", () => {
+    expect(tidy(onShelf({ q: "cat", mine: true, collection: ID, like: ID }, "deleted"))).toEqual({
+      shelf: "deleted",
+    });
+    expect(tidy({ shelf: "deleted", mine: true, collection: ID })).toEqual({ shelf: "deleted" });
+    expect(tidy({ q: "cat", shelf: "deleted" })).toEqual({ q: "cat" });
+    expect(viewOf({ q: "cat", shelf: "deleted" })).toMatchObject({ query: { q: "cat" } });
+  });
+
   it("leaves out what says nothing", () => {
-    expect(tidy({ q: " cat ", shelf: "all", sort: "best", collection: ID })).toEqual({ q: "cat" });
+    expect(tidy({ q: " cat ", shelf: "all", sort: "best" })).toEqual({ q: "cat" });
     expect(tidy({ sort: "newest", collection: ID })).toEqual({ collection: ID });
   });
 

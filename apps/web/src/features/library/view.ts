@@ -1,5 +1,5 @@
 import type { AssetKind, ListAssets, SearchQuery } from "@shotlist/contract";
-import type { LibrarySearch, Shelf } from "./library-search.ts";
+import type { LibrarySearch, Shelf, SwitchedShelf } from "./library-search.ts";
 import { valuesOf, withFilter, withoutFilter } from "./query-text.ts";
 
 /** What the page shows: a shelf as it is, or what a search finds. */
@@ -16,7 +16,7 @@ export type View =
 const HITS = 300;
 
 /** The kinds of picture that stand on a shelf. */
-export const SHELF_KINDS: Readonly<Record<Exclude<Shelf, "all">, readonly AssetKind[]>> = {
+export const SHELF_KINDS: Readonly<Record<Exclude<SwitchedShelf, "all">, readonly AssetKind[]>> = {
   generated: ["generated"],
   references: ["upload", "reference", "tone"],
 };
@@ -24,8 +24,9 @@ export const SHELF_KINDS: Readonly<Record<Exclude<Shelf, "all">, readonly AssetK
 /** The query with what the shelf narrows written out; kinds that were asked for by name outrank the shelf. */
 function narrowed(search: LibrarySearch): string {
   let q = search.q ?? "";
-  if (search.shelf && search.shelf !== "all" && valuesOf(q, "kind").length === 0) {
-    for (const kind of SHELF_KINDS[search.shelf]) q = withFilter(q, "kind", kind);
+  const { shelf = "all" } = search;
+  if (shelf !== "all" && shelf !== "deleted" && valuesOf(q, "kind").length === 0) {
+    for (const kind of SHELF_KINDS[shelf]) q = withFilter(q, "kind", kind);
   }
   if (search.mine && valuesOf(q, "by").length === 0) q = withFilter(q, "by", "me");
   return q;
@@ -47,6 +48,7 @@ export function viewOf(search: LibrarySearch): View {
     query: {
       q: narrowed(search).trim(),
       ...(search.like && { like: search.like }),
+      ...(search.collection && { collection: search.collection }),
       sort: search.sort ?? "best",
       limit: HITS,
     },
@@ -61,12 +63,13 @@ export const viewKey = (search: LibrarySearch): string => JSON.stringify(viewOf(
 export function tidy(search: LibrarySearch): LibrarySearch {
   const { q, shelf, mine, collection, like, image, sort, open } = search;
   const searching = Boolean(q?.trim() || like || image);
+  // Nothing is searched for in the bin, and everything in it is one's own.
+  const bin = shelf === "deleted" && !searching;
   return {
     ...(q?.trim() && { q: q.trim() }),
-    ...(shelf && shelf !== "all" && { shelf }),
-    ...(mine && { mine }),
-    // Search looks through the whole library.
-    ...(collection && !searching && { collection }),
+    ...(shelf && shelf !== "all" && (bin || shelf !== "deleted") && { shelf }),
+    ...(mine && !bin && { mine }),
+    ...(collection && !bin && { collection }),
     ...(like && { like }),
     ...(image && { image }),
     ...(sort === "newest" && searching && { sort }),
@@ -74,9 +77,6 @@ export function tidy(search: LibrarySearch): LibrarySearch {
   };
 }
 
-/** A shelf is chosen: kinds asked for by name would contradict it. */
-export const onShelf = (search: LibrarySearch, shelf: Shelf): LibrarySearch => ({
-  ...search,
-  q: withoutFilter(search.q ?? "", "kind"),
-  shelf,
-});
+/** A shelf is chosen: kinds asked for by name would contradict it. The bin is looked at whole. */
+export const onShelf = (search: LibrarySearch, shelf: Shelf): LibrarySearch =>
+  shelf === "deleted" ? { shelf } : { ...search, q: withoutFilter(search.q ?? "", "kind"), shelf };

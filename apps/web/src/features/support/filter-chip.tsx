@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Popover } from "../../ui/popover.tsx";
 import { handleRoving } from "../../ui/roving.ts";
 
 const CHIP =
@@ -21,59 +22,29 @@ export interface FilterChipProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** Keeps a popover under its chip and inside the window. */
-function place(event: ToggleEvent<HTMLDivElement>, anchor: HTMLElement | null, width: number): void {
-  if (event.newState !== "open" || !anchor) return;
-  const { left, bottom } = anchor.getBoundingClientRect();
-  const { style } = event.currentTarget;
-  style.width = `min(${width}px, calc(100vw - 16px))`;
-  style.top = `${bottom + 4}px`;
-  style.left = `max(8px, min(${left}px, calc(100vw - ${width + 8}px)))`;
-  style.maxHeight = `calc(100dvh - ${bottom + 12}px)`;
-}
-
 /** One condition of the search: what is chosen, a way to choose by hand, a way to take it away. */
 export function FilterChip(props: FilterChipProps) {
-  const id = useId();
-  const chip = useRef<HTMLButtonElement>(null);
-  const popover = useRef<HTMLDivElement>(null);
-  const close = () => {
-    popover.current?.hidePopover();
-    chip.current?.focus();
-  };
   const set = props.value !== null;
   return (
     <span className="inline-flex flex-none">
-      <button
-        ref={chip}
-        type="button"
-        popoverTarget={id}
-        aria-haspopup="dialog"
-        className={classes(CHIP, set ? classes(SET, "rounded-l-2") : classes(UNSET, "rounded-2"))}
+      <Popover
+        label={props.label}
+        width={props.wide ? 320 : 240}
+        control={(given) => (
+          <button
+            {...given}
+            type="button"
+            className={classes(CHIP, set ? classes(SET, "rounded-l-2") : classes(UNSET, "rounded-2"))}
+          >
+            <span className="sr-only">{props.label}: </span>
+            <span className="num">{props.value ?? props.unset}</span>
+            <Icon name="down" size={12} />
+          </button>
+        )}
       >
-        <span className="sr-only">{props.label}: </span>
-        <span className="num">{props.value ?? props.unset}</span>
-        <Icon name="down" size={12} />
-      </button>
+        {props.children}
+      </Popover>
       {set && <ClearPart label={props.clearLabel} onClick={props.onClear} />}
-      <div
-        ref={popover}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={props.label}
-        onBeforeToggle={(event) => place(event, chip.current, props.wide ? 320 : 240)}
-        onToggle={(event) => {
-          if (event.newState === "open") {
-            popover.current
-              ?.querySelector<HTMLElement>("[aria-checked=true], [tabindex='0'], input")
-              ?.focus();
-          }
-        }}
-        className="fixed inset-auto m-0 overflow-y-auto rounded-3 bg-raise p-1 text-t1 shadow-float"
-      >
-        {props.children(close)}
-      </div>
     </span>
   );
 }

@@ -8,7 +8,7 @@ import {
   type PictureToEmbed,
 } from "../../../platform/embeddings/index.ts";
 import { inSpan } from "../../../telemetry/spans.ts";
-import { spokenWords } from "../../library/asset-words.ts";
+import { searchableWords, spokenWords } from "../../library/asset-words.ts";
 import type { Backfill } from "../../library/backfill.ts";
 import type { AssetRow } from "../../library/repository.ts";
 import type { Models } from "../models.ts";
@@ -179,7 +179,11 @@ export class Describer {
     const { handle, repository } = this.#parts;
     if (vectors.length === 0 && Object.keys(change).length === 0) return;
     await handle.db.transaction(async (tx) => {
-      await repository.describe(tx, asset.id, { ...change, describeFailures: 0 });
+      const now = await repository.lock(tx, asset.id);
+      if (now === null) return;
+      // Its words may have been changed while it was looked at.
+      const words = change.words === undefined ? {} : { words: searchableWords({ ...now, ...change }) };
+      await repository.describe(tx, asset.id, { ...change, ...words, describeFailures: 0 });
       for (const { embedder, vector } of vectors) await repository.keepVector(tx, embedder, asset, vector);
       await repository.enqueue(tx, [asset.id]);
     });

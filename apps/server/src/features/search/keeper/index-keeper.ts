@@ -21,6 +21,9 @@ const BATCH = 250;
 /** Rows without an index after which it is brought up to date at once rather than when it is quiet. */
 const MANY_UNINDEXED = 1500;
 
+/** Milliseconds that a table is kept after the last search was sent to it: some are still reading. */
+const GRACE = 5_000;
+
 /** What one sampling check found. */
 export interface Checked {
   readonly at: Date;
@@ -36,6 +39,8 @@ export interface Checked {
 export class IndexKeeper {
   readonly #parts: IndexKeeperParts;
   readonly #open = new Map<string, IndexTable>();
+  /** When each table was first seen to be retired, `performance.now()`. */
+  readonly #retired = new Map<string, number>();
   lastCheck: Checked | null = null;
 
   constructor(parts: IndexKeeperParts) {
@@ -91,12 +96,16 @@ export class IndexKeeper {
     );
   }
 
-  /** A table is needed where none is whole, or where the model is another and has looked at everything. */
+  /**
+   * A table is needed where none is whole, or where the model is another and has
+   * looked at everything. A model that is being loaded is waited for: the table may be its own.
+   */
   async rebuildIfNeeded(everythingEmbedded: boolean): Promise<void> {
     const { repository, models } = this.#parts;
     if (await repository.table("building")) return;
     const active = await repository.table("active");
-    if (active === null || (everythingEmbedded && !isSameModel(active, models.present))) await this.rebuild();
+    const settled = everythingEmbedded && models.preferred.state().state !== "loading";
+    if (active === null || (settled && !isSameModel(active, models.present))) await this.rebuild();
   }
 
   /** Compares some of the records with the index, and puts right what differs. */
@@ -129,14 +138,21 @@ export class IndexKeeper {
     if (active) await this.#guarded(active.row.name, () => active.table.verify());
   }
 
-  /** Drops what nobody searches any more. */
+  /** Drops what nobody searches any more: tables, and the vectors of models that have been replaced. */
   async dropRetired(): Promise<void> {
-    const { repository, index } = this.#parts;
-    for (const { name, state } of await repository.tables()) {
+    const { repository, index, models } = this.#parts;
+    const tables = await repository.tables();
+    const active = tables.find(({ state }) => state === "active");
+    for (const { name, state } of tables) {
       if (state !== "retired") continue;
+      const since = this.#retired.get(name) ?? performance.now();
+      this.#retired.set(name, since);
+      if (performance.now() - since < GRACE) continue;
       this.#open.delete(name);
       await index.drop(name);
+      if (active) await repository.forgetOtherModels(active, models.preferred.model);
       await repository.forgetTable(name);
+      this.#retired.delete(name);
     }
   }
 
@@ -144,6 +160,9 @@ export class IndexKeeper {
   async replaceDamaged(name: string): Promise<void> {
     const { repository, handle, logger } = this.#parts;
     this.#open.delete(name);
+    const live = (await repository.tables()).some((row) => row.name === name && row.state !== "retired");
+    // A search that began before the tables changed may miss one that has gone.
+    if (!live) return;
     await repository.retire(name);
     await handle.notify(SEARCH_TABLES_CHANGED, "");
     logger.error(
@@ -171,7 +190,6 @@ export class IndexKeeper {
     await this.#guarded(row.name, () => table.optimise());
     await repository.activate(row.name);
     await handle.notify(SEARCH_TABLES_CHANGED, "");
-    await repository.forgetOtherModels(row);
     logger.info(
       { event: "search.rebuild_finished", table: row.name, model: row.model },
       "the search index is built",

@@ -20,6 +20,8 @@ export const KEEPER_LEASE = "search-keeper";
 export const LEASE_SECONDS = 30;
 /** Milliseconds. A notification may be lost: the outbox is looked into this often anyway. */
 const LOOK_EVERY = 5_000;
+/** Changes that come together are taken in together: each commit costs memory and a little of every later query. */
+const GATHER = 200;
 /** Idle rounds of the describer ask the records nothing. */
 const DESCRIBE_EVERY = 500;
 /** Without changes for so long the indexes are brought up to date. */
@@ -39,6 +41,8 @@ export class SearchKeeper {
   readonly #damaged = new Set<string>();
   #takenAt = Number.NEGATIVE_INFINITY;
   #wake: () => void = () => {};
+  /** Something has changed since the last round of the index began. */
+  #called = false;
   #running: Promise<unknown> = Promise.resolve();
   #unlisten: (() => Promise<void>)[] = [];
 
@@ -54,10 +58,10 @@ export class SearchKeeper {
   async start(): Promise<void> {
     const { handle, index } = this.#parts;
     this.#unlisten = [
-      await handle.listen(LIBRARY_CHANGED, () => this.#wake()),
+      await handle.listen(LIBRARY_CHANGED, () => this.#call()),
       await handle.listen(SEARCH_TABLES_CHANGED, (damaged) => {
         if (damaged !== "") this.#damaged.add(damaged);
-        this.#wake();
+        this.#call();
       }),
     ];
     this.#running = Promise.all([this.#keepIndex(index), this.#keepDescribing()]);
@@ -73,45 +77,53 @@ export class SearchKeeper {
     await this.#lease.release().catch(() => {});
   }
 
+  #call(): void {
+    this.#called = true;
+    this.#wake();
+  }
+
   async #keepIndex(index: IndexKeeper): Promise<void> {
     const { describer } = this.#parts;
     const due = { check: Date.now() + CHECK_EVERY, verify: Date.now() + VERIFY_EVERY };
     let lastChange = 0;
-    await this.#loop(async (signal) => {
-      for (const name of this.#damaged) {
-        this.#damaged.delete(name);
-        await index.replaceDamaged(name);
-      }
-      await index.rebuildIfNeeded(describer.finished);
-      const { changed, more } = await index.round(signal);
-      describer.changed(changed);
-      if (changed.length > 0) lastChange = Date.now();
-      if (more) return 0;
-      await index.optimise(Date.now() - lastChange >= QUIET);
-      await index.dropRetired();
-      if (Date.now() >= due.check) {
-        due.check = Date.now() + CHECK_EVERY;
-        await index.check(CHECK_SIZE);
-      }
-      if (Date.now() >= due.verify) {
-        due.verify = Date.now() + VERIFY_EVERY;
-        await index.verify();
-      }
-      return lastChange > 0 && Date.now() - lastChange < LOOK_EVERY ? QUIET : LOOK_EVERY;
-    });
+    await this.#loop(
+      async (signal) => {
+        this.#called = false;
+        for (const name of this.#damaged) {
+          this.#damaged.delete(name);
+          await index.replaceDamaged(name);
+        }
+        await index.rebuildIfNeeded(describer.finished);
+        const { changed, more } = await index.round(signal);
+        describer.changed(changed);
+        if (changed.length > 0) lastChange = Date.now();
+        if (more) return 0;
+        await index.optimise(Date.now() - lastChange >= QUIET);
+        await index.dropRetired();
+        if (Date.now() >= due.check) {
+          due.check = Date.now() + CHECK_EVERY;
+          await index.check(CHECK_SIZE);
+        }
+        if (Date.now() >= due.verify) {
+          due.verify = Date.now() + VERIFY_EVERY;
+          await index.verify();
+        }
+        return lastChange > 0 && Date.now() - lastChange < LOOK_EVERY ? QUIET : LOOK_EVERY;
+      },
+      (pause) => this.#untilCalled(pause),
+    );
   }
 
   async #keepDescribing(): Promise<void> {
     const { describer } = this.#parts;
-    await this.#loop(async (signal) => ((await describer.round(signal)) ? 0 : DESCRIBE_EVERY), {
-      quietly: true,
-    });
+    const round = async (signal: AbortSignal) => ((await describer.round(signal)) ? 0 : DESCRIBE_EVERY);
+    await this.#loop(round, (pause) => this.#rest(pause));
   }
 
   /** Rounds while the lease is ours; an error is told and the next round tries again. */
   async #loop(
     round: (signal: AbortSignal) => Promise<number>,
-    { quietly = false }: { quietly?: boolean } = {},
+    rest: (milliseconds: number) => Promise<void>,
   ): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -126,7 +138,7 @@ export class SearchKeeper {
         );
         pause = AFTER_ERROR;
       }
-      if (pause > 0) await this.#pause(pause, quietly);
+      if (pause > 0) await rest(pause);
     }
   }
 
@@ -139,12 +151,17 @@ export class SearchKeeper {
     return held;
   }
 
-  async #pause(milliseconds: number, quietly: boolean): Promise<void> {
+  /** Until something changes, or for so long. */
+  async #untilCalled(milliseconds: number): Promise<void> {
     const woken = new AbortController();
-    const stop = () => woken.abort();
-    this.#stop.signal.addEventListener("abort", stop);
-    if (!quietly) this.#wake = stop;
-    await sleep(milliseconds, undefined, { signal: woken.signal, ref: false }).catch(() => {});
-    this.#stop.signal.removeEventListener("abort", stop);
+    this.#wake = () => woken.abort();
+    if (!this.#called) await this.#rest(milliseconds, woken.signal);
+    if (this.#called) await this.#rest(GATHER);
+  }
+
+  /** Ends early when the keeper stops. */
+  async #rest(milliseconds: number, woken?: AbortSignal): Promise<void> {
+    const signals = woken ? [this.#stop.signal, woken] : [this.#stop.signal];
+    await sleep(milliseconds, undefined, { signal: AbortSignal.any(signals), ref: false }).catch(() => {});
   }
 }

@@ -3,9 +3,9 @@ import { useTexts } from "../../../app/i18n/locale.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
 import { SwitchMark } from "../../../ui/switch.tsx";
 import { filesOfInput } from "./folder-files.ts";
-import { MENU_ITEM, Popover } from "./popover.tsx";
 import { setUploadOptions, useUploadOptions } from "./upload-options.ts";
 import { useAddFiles } from "./use-add-files.ts";
 
@@ -71,7 +71,7 @@ export function AddImagesButton({ compact = false }: { compact?: boolean }) {
         size="l"
         aria-label={compact ? t.images : undefined}
         onClick={() => files.current?.click()}
-        className={classes("rounded-r-none pr-3", compact && "px-3 max-phone:h-11")}
+        className={classes("rounded-r-none pr-3 max-phone:h-11", compact && "px-3")}
       >
         <Icon name="plus" />
         {!compact && t.images}

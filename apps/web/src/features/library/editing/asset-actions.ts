@@ -35,6 +35,7 @@ const renew = (client: QueryClient) =>
   Promise.all([refreshLibrary(client), client.invalidateQueries({ queryKey: ["references"] })]);
 
 async function restore(client: QueryClient, ids: readonly string[]): Promise<void> {
+  selection.drop(ids);
   try {
     const back = await changeOwn(ids, (some) => ({ action: "restore", ids: some }));
     await renew(client);
@@ -102,6 +103,7 @@ export function useAssetActions() {
   return useMemo(
     () => ({
       remove: (ids: readonly string[]) => void remove(client, ids),
+      restore: (ids: readonly string[]) => void restore(client, ids),
       share: (ids: readonly string[], visibility: Visibility) => void share(client, ids, visibility),
       tag: (ids: readonly string[], change: { add: string[]; remove: string[] }) =>
         void tag(client, ids, change),

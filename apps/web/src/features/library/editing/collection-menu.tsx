@@ -6,11 +6,12 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Modal } from "../../../ui/modal.tsx";
+import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
 import { useCollections } from "../queries.ts";
 import { useSelection } from "../selection.ts";
+import { tidy } from "../view.ts";
 import { CollectionNameForm } from "./collection-name-form.tsx";
 import { useCollectionActions } from "./collection-queries.ts";
-import { MENU_ITEM, Popover } from "./popover.tsx";
 
 /** Another name for a collection, or its end; its pictures stay either way. */
 function ManageDialog({
@@ -75,15 +76,20 @@ function ManageDialog({
 export function CollectionMenu() {
   const t = useTexts();
   const words = t.libraryEdit.collections;
-  const navigate = useNavigate();
-  const shown = useSearch({ strict: false }).collection;
+  const navigate = useNavigate({ from: "/library" });
+  const { collection: shown, shelf } = useSearch({ strict: false });
+  const bin = shelf === "deleted";
   const collections = useCollections();
   const selected = useSelection();
   const { put, create } = useCollectionActions();
   const [managed, setManaged] = useState<Collection | null>(null);
   const list = collections.data?.collections ?? [];
   const show = (collection?: string) =>
-    void navigate({ to: "/library", search: collection ? { collection } : {} });
+    void navigate({
+      to: "/library",
+      // What is looked for stays; only where changes.
+      search: ({ q, like, image, sort }) => tidy({ q, like, image, sort, collection }),
+    });
 
   return (
     <>
@@ -104,14 +110,17 @@ export function CollectionMenu() {
                 <button
                   type="button"
                   data-first
-                  aria-current={shown === undefined ? "true" : undefined}
+                  aria-current={shown === undefined && !bin ? "true" : undefined}
                   onClick={() => {
                     close();
                     show();
                   }}
                   className={MENU_ITEM}
                 >
-                  <Icon name="check" className={classes(shown === undefined ? "text-accent" : "invisible")} />
+                  <Icon
+                    name="check"
+                    className={classes(shown === undefined && !bin ? "text-accent" : "invisible")}
+                  />
                   <span className="flex-1">{words.all}</span>
                 </button>
               </li>
@@ -165,6 +174,20 @@ export function CollectionMenu() {
             {collections.isSuccess && list.length === 0 && (
               <p className="px-3 py-2 text-12 text-t3">{words.none}</p>
             )}
+            <div className="mt-1 border-t border-chosen pt-1">
+              <button
+                type="button"
+                aria-current={bin ? "true" : undefined}
+                onClick={() => {
+                  close();
+                  void navigate({ to: "/library", search: { shelf: "deleted" } });
+                }}
+                className={MENU_ITEM}
+              >
+                <Icon name={bin ? "check" : "trash"} className={bin ? "text-accent" : "text-t3"} />
+                {t.library.shelves.deleted}
+              </button>
+            </div>
             <div className="mt-1 border-t border-chosen p-2">
               <CollectionNameForm
                 label={words.new}

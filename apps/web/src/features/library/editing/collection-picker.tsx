@@ -2,11 +2,11 @@ import { useTexts } from "../../../app/i18n/locale.ts";
 import { reports } from "../../../app/reporting/reports.ts";
 import { classes } from "../../../ui/classes.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { MENU_ITEM } from "../../../ui/popover.tsx";
 import { SupportCode } from "../../../ui/toasts.tsx";
 import { useCollections } from "../queries.ts";
 import { CollectionNameForm } from "./collection-name-form.tsx";
 import { useCollectionActions } from "./collection-queries.ts";
-import { MENU_ITEM } from "./popover.tsx";
 
 export interface CollectionPickerProps {
   /** What goes in. */

@@ -3,10 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useTexts } from "../../../app/i18n/locale.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { Popover } from "../../../ui/popover.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
 import { useCollectionActions } from "./collection-queries.ts";
 import { Section } from "./info-facts.tsx";
-import { Popover } from "./popover.tsx";
 
 /** Where an open picture has its place among one's own collections. */
 export function InCollections({ detail }: { detail: AssetDetail }) {

@@ -3,8 +3,8 @@ import { useTexts } from "../../../app/i18n/locale.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
+import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
-import { MENU_ITEM, Popover } from "./popover.tsx";
 
 export interface LightboxActions {
   readonly refer: () => void;
@@ -12,6 +12,7 @@ export interface LightboxActions {
   readonly download: () => void;
   readonly share: () => void;
   readonly remove: () => void;
+  readonly restore: () => void;
   readonly toggleInfo: () => void;
 }
 
@@ -20,6 +21,8 @@ interface BarProps {
   /** Null until it is known; then what only its owner can do appears. */
   readonly detail: AssetDetail | null;
   readonly info: boolean;
+  /** It lies in the bin: there it can be looked at and restored. */
+  readonly bin: boolean;
   readonly actions: LightboxActions;
 }
 
@@ -36,6 +39,27 @@ export function DeskActions(
   const t = useTexts().libraryEdit;
   const { id, detail, actions } = props;
   const share = useShareWord(detail);
+  const infoButton = (
+    <IconButton
+      aria-label={t.lightbox.info}
+      title={t.lightbox.info}
+      aria-keyshortcuts="I"
+      aria-pressed={props.info}
+      onClick={actions.toggleInfo}
+    >
+      <Icon name="info" />
+    </IconButton>
+  );
+  if (props.bin) {
+    return (
+      <div role="toolbar" aria-label={t.lightbox.more} className="flex flex-none items-center gap-1">
+        <Button look="primary" onClick={actions.restore}>
+          {t.actions.restore}
+        </Button>
+        {infoButton}
+      </div>
+    );
+  }
   return (
     <div role="toolbar" aria-label={t.lightbox.more} className="flex flex-none items-center gap-1">
       <Button look="primary" onClick={actions.refer} aria-keyshortcuts="R">
@@ -89,29 +113,29 @@ export function DeskActions(
           </IconButton>
         </>
       )}
-      <IconButton
-        aria-label={t.lightbox.info}
-        title={t.lightbox.info}
-        aria-keyshortcuts="I"
-        aria-pressed={props.info}
-        onClick={actions.toggleInfo}
-      >
-        <Icon name="info" />
-      </IconButton>
+      {infoButton}
     </div>
   );
 }
 
+const NARROW_BAR =
+  "flex flex-none items-center gap-1 border-t border-line bg-panel px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))]";
+
 /** Where there is little room: a bar under the picture. */
-export function NarrowActions({ id, detail, actions }: BarProps) {
+export function NarrowActions({ id, detail, bin, actions }: BarProps) {
   const t = useTexts().libraryEdit;
   const share = useShareWord(detail);
+  if (bin) {
+    return (
+      <div role="toolbar" aria-label={t.lightbox.more} className={NARROW_BAR}>
+        <Button look="primary" size="touch" className="flex-1" onClick={actions.restore}>
+          {t.actions.restore}
+        </Button>
+      </div>
+    );
+  }
   return (
-    <div
-      role="toolbar"
-      aria-label={t.lightbox.more}
-      className="flex flex-none items-center gap-1 border-t border-line bg-panel px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))]"
-    >
+    <div role="toolbar" aria-label={t.lightbox.more} className={NARROW_BAR}>
       <Button look="primary" size="touch" className="min-w-0 flex-1" onClick={actions.refer}>
         {t.actions.reference}
       </Button>

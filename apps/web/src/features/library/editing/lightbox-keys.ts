@@ -9,7 +9,6 @@ export function lightboxKeys(keys: Readonly<Record<string, (() => unknown) | und
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     // A menu or sheet over the picture has the keys to itself, and so has a group of choices.
-    if (event.key === "Escape" && document.querySelector("[popover=auto]:popover-open")) return;
     const inside = event.target instanceof Element ? event.target : null;
     if (inside?.closest("[popover], [role=radiogroup]")) return;
     if (inside?.closest("dialog") !== event.currentTarget) return;

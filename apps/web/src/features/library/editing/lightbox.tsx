@@ -1,3 +1,4 @@
+import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { asFailure } from "../../../api/failure.ts";
@@ -10,12 +11,12 @@ import { Icon } from "../../../ui/icon.tsx";
 import { useLayout } from "../../../ui/media.ts";
 import { Modal } from "../../../ui/modal.tsx";
 import { SupportCode } from "../../../ui/toasts.tsx";
+import { showModal } from "../../../ui/top-dialog.ts";
 import { useOpenPicture } from "../open-picture.ts";
 import { titleOf } from "../picture-name.ts";
 import { useSummary } from "../queries.ts";
 import { useAssetActions } from "./asset-actions.ts";
 import { useAsset, useAssetEdits } from "./asset-queries.ts";
-import { useForeground } from "./foreground.ts";
 import { InfoPanel } from "./info-panel.tsx";
 import { useInfoShown } from "./info-shown.ts";
 import { DeskActions, NarrowActions } from "./lightbox-bar.tsx";
@@ -89,6 +90,7 @@ function OpenLightbox({ id }: { id: string }) {
   const asset = useAsset(id);
   const detail = asset.data ?? null;
   const shown = detail ?? summary;
+  const bin = useSearch({ strict: false }).shelf === "deleted";
   const actions = useAssetActions();
   const references = useReferences();
   const { patch } = useAssetEdits(id);
@@ -100,22 +102,30 @@ function OpenLightbox({ id }: { id: string }) {
   const neighbours = neighboursOf(id, order);
   usePreload(neighbours);
 
-  useForeground(dialog);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const close = showModal(element);
+    // Not its first button: Enter would press that.
+    element.focus();
+    return close;
+  }, []);
 
   const previous = () => neighbours.previous !== null && open(neighbours.previous);
   const next = () => neighbours.next !== null && open(neighbours.next);
-  const remove = () => {
+  const leave = (then: (ids: readonly string[]) => void) => {
     const goOn = neighbours.next ?? neighbours.previous;
     if (goOn) open(goOn);
     else close();
-    actions.remove([id]);
+    then([id]);
   };
   const act = {
     refer: () => references.add([id]),
     similar: () => actions.similar(id),
     download: () => actions.download([id]),
     share: () => detail?.mine && patch({ visibility: detail.visibility === "team" ? "private" : "team" }),
-    remove: () => detail?.mine && remove(),
+    remove: () => detail?.mine && leave(actions.remove),
+    restore: () => leave(actions.restore),
     toggleInfo,
   };
   const onZoom = useCallback(
@@ -126,7 +136,6 @@ function OpenLightbox({ id }: { id: string }) {
   const first = () => order[0] && open(order[0]);
   const end = () => open(order.at(-1) ?? id);
   const onKeyDown = lightboxKeys({
-    Escape: close,
     ArrowLeft: previous,
     ArrowRight: next,
     Home: first,
@@ -135,28 +144,33 @@ function OpenLightbox({ id }: { id: string }) {
     "=": () => picture.current?.zoomIn(),
     "-": () => picture.current?.zoomOut(),
     "0": () => picture.current?.fit(),
-    Delete: act.remove,
-    Backspace: act.remove,
     i: toggleInfo,
-    r: act.refer,
-    m: act.similar,
-    d: act.download,
-    c: () => collect.current?.click(),
+    ...(!bin && {
+      Delete: act.remove,
+      Backspace: act.remove,
+      r: act.refer,
+      m: act.similar,
+      d: act.download,
+      c: () => collect.current?.click(),
+    }),
   });
 
   const missing = asset.isError && !detail;
   const title = missing ? words.missing : shown ? titleOf(shown, t) : t.common.loading;
   const position = neighbours.index >= 0 ? words.position(neighbours.index + 1, order.length) : "";
   const body: ReactNode = detail && <InfoPanel detail={detail} />;
-  const bar = { id, detail, info, actions: act };
+  const bar = { id, detail, info, bin, actions: act };
 
   return (
     <dialog
       ref={dialog}
       tabIndex={-1}
-      aria-modal="true"
       aria-label={words.title(title)}
       onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       className="fixed inset-0 z-40 m-0 h-dvh max-h-none w-screen max-w-none overflow-hidden bg-well p-0 text-t1 outline-none"
     >
       <div className="flex h-full">

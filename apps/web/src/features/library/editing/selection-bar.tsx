@@ -5,13 +5,13 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
 import { useLayout } from "../../../ui/media.ts";
+import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
 import { useShortcuts } from "../../../ui/shortcuts.ts";
 import { useCollections } from "../queries.ts";
-import { useSelection } from "../selection.ts";
+import { selection, useSelection } from "../selection.ts";
 import { useAssetActions } from "./asset-actions.ts";
 import { CollectionPicker } from "./collection-picker.tsx";
 import { useCollectionActions } from "./collection-queries.ts";
-import { MENU_ITEM, Popover } from "./popover.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { useReferences } from "./use-as-reference.ts";
 
@@ -50,6 +50,31 @@ function ShareItems({ onShare }: { onShare: (visibility: "team" | "private") => 
   );
 }
 
+const PHONE_BAR =
+  "fixed inset-x-0 bottom-0 z-30 flex h-14 items-center gap-1 border-t border-line bg-panel pr-2 pb-[env(safe-area-inset-bottom)] pl-4";
+const DESK_BAR =
+  "fixed bottom-5 left-1/2 z-30 flex max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear items-center gap-1 rounded-3 bg-raise p-2 whitespace-nowrap shadow-float";
+
+/** In the bin there is only one thing to do. */
+function BinBar({ count, onRestore }: { count: number; onRestore: () => void }) {
+  const { actions, selection: said } = useTexts().libraryEdit;
+  const phone = useLayout() === "phone";
+  const size = phone ? "touch" : "m";
+  return (
+    <div role="toolbar" aria-label={said.label} className={phone ? PHONE_BAR : DESK_BAR}>
+      <p role="status" className="num flex-1 pr-2">
+        {said.count(count)}
+      </p>
+      <Button look="primary" size={size} onClick={onRestore}>
+        {actions.restore}
+      </Button>
+      <IconButton size={size} aria-label={said.clear} onClick={selection.clear}>
+        <Icon name="close" />
+      </IconButton>
+    </div>
+  );
+}
+
 /** What can be done with the pictures that are selected; gone while none is. */
 export function SelectionBar() {
   const t = useTexts();
@@ -59,12 +84,19 @@ export function SelectionBar() {
   const actions = useAssetActions();
   const references = useReferences();
   const { take } = useCollectionActions();
-  const shown = useSearch({ strict: false }).collection;
+  const { collection: shown, shelf } = useSearch({ strict: false });
+  const bin = shelf === "deleted";
   const collection = useCollections().data?.collections.find(({ id }) => id === shown);
   const [tagging, setTagging] = useState(false);
   const collect = useRef<HTMLButtonElement>(null);
 
   const some = selected.count > 0;
+  const wasBin = useRef(bin);
+  useEffect(() => {
+    // What is selected on one side of the bin's lid means something else on the other.
+    if (wasBin.current !== bin) selection.clear();
+    wasBin.current = bin;
+  }, [bin]);
   const ids = [...selected.ids];
   const refer = () => {
     references.add(ids);
@@ -74,7 +106,7 @@ export function SelectionBar() {
   const tag = () => setTagging(true);
   useEscape(some, selected.clear);
   useShortcuts(
-    some
+    some && !bin
       ? {
           r: refer,
           t: tag,
@@ -87,6 +119,7 @@ export function SelectionBar() {
   );
 
   if (!some) return null;
+  if (bin) return <BinBar count={selected.count} onRestore={() => actions.restore(ids)} />;
   const takeOut = collection && (
     <button
       type="button"
@@ -103,11 +136,7 @@ export function SelectionBar() {
 
   if (phone) {
     return (
-      <div
-        role="toolbar"
-        aria-label={said.label}
-        className="fixed inset-x-0 bottom-0 z-30 flex h-14 items-center gap-1 border-t border-line bg-panel pr-2 pb-[env(safe-area-inset-bottom)] pl-4"
-      >
+      <div role="toolbar" aria-label={said.label} className={PHONE_BAR}>
         <p role="status" className="num flex-1">
           {said.count(selected.count)}
         </p>
@@ -170,11 +199,7 @@ export function SelectionBar() {
     );
   }
   return (
-    <div
-      role="toolbar"
-      aria-label={said.label}
-      className="fixed bottom-5 left-1/2 z-30 flex max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear items-center gap-1 rounded-3 bg-raise p-2 whitespace-nowrap shadow-float"
-    >
+    <div role="toolbar" aria-label={said.label} className={DESK_BAR}>
       <p role="status" className="num pr-3 pl-2 font-medium">
         {said.count(selected.count)}
       </p>

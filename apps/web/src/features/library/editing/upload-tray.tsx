@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { wordsFor } from "../../../app/i18n/failure-words.ts";
@@ -200,7 +201,9 @@ export function UploadTray() {
   const { items, totals, hold } = snapshot;
   const busy = totals.waiting + totals.sending > 0;
   const phone = layout === "phone";
-  const expanded = open ?? !phone;
+  // Elsewhere it would lie on other work: there it begins as a bar.
+  const inLibrary = useLocation({ select: ({ pathname }) => pathname === "/library" });
+  const expanded = open ?? (inLibrary && !phone);
 
   useEffect(() => {
     if (me) openUploads(me.id);

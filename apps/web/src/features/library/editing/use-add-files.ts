@@ -6,6 +6,7 @@ import { fetchLibraryLimits } from "../../../api/library-edit.ts";
 import { currentTexts } from "../../../app/i18n/locale.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import type { Found } from "./folder-files.ts";
+import { wantUploadTray } from "./tray-wanted.ts";
 import { uploadOptions } from "./upload-options.ts";
 import { uploads } from "./uploads.ts";
 
@@ -36,6 +37,7 @@ export function useAddFiles(): (found: Found) => void {
         showToast({ kind: "note", title: t.nothing });
       }
       const { team, keepLocation } = uploadOptions();
+      wantUploadTray();
       uploads.add(
         files,
         {

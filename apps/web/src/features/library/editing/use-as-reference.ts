@@ -1,8 +1,9 @@
+import { REFERENCES_MAX } from "@shotlist/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { currentTexts } from "../../../app/i18n/locale.ts";
 import { showToast } from "../../../ui/toast-store.ts";
-import { REFERENCES_MAX, withReferences } from "../../generations/draft.ts";
+import { withReferences } from "../../generations/draft.ts";
 import { changeDraft, currentDraft, useDraft } from "../../generations/draft-store.ts";
 
 export interface References {
