@@ -12,17 +12,19 @@ export type QueryPiece =
   | { readonly kind: "words"; readonly text: string };
 
 /** The names people may type in Korean. */
-const KOREAN_NAMES: Readonly<Record<string, FilterName>> = {
-  앵글: "angle",
-  렌즈: "lens",
-  톤: "tone",
-  종류: "kind",
-  사람: "by",
-  이전: "before",
-  이후: "after",
-  태그: "tag",
-  비율: "ratio",
-};
+const KOREAN_NAMES: ReadonlyMap<string, FilterName> = new Map(
+  Object.entries({
+    앵글: "angle",
+    렌즈: "lens",
+    톤: "tone",
+    종류: "kind",
+    사람: "by",
+    이전: "before",
+    이후: "after",
+    태그: "tag",
+    비율: "ratio",
+  } satisfies Record<string, FilterName>),
+);
 
 const PIECE =
   /(?<name>[a-z]+|[\p{Script=Hangul}]+):(?:"(?<quoted>[^"]*)"?|(?<value>\S*))|#(?<hex>[0-9a-f]{6}|[0-9a-f]{3})(?![\p{L}\p{N}])|(?<words>\S+)/giu;
@@ -40,7 +42,7 @@ export function queryPieces(query: string): QueryPiece[] {
 /** The filter that a name stands for, in either language; null for none. */
 export function filterName(typed: string): FilterName | null {
   const lower = typed.normalize("NFC").toLowerCase();
-  return FILTER_NAMES.find((name) => name === lower) ?? KOREAN_NAMES[lower] ?? null;
+  return FILTER_NAMES.find((name) => name === lower) ?? KOREAN_NAMES.get(lower) ?? null;
 }
 
 /** The digits of `abc` or `aabbcc`, either case, as `#aabbcc`. */

@@ -97,14 +97,20 @@ export class Finder {
     ]);
     const meaning = asked ? await byMeaning(table, asked.vector, asked.floor, filter) : [];
     const { ranked: tone, evidence } = await this.#byTone(table, query, like, filter, [words, meaning]);
-    const fused = fuse({ words, meaning, tone }, weightsFor(query, asked, embedder));
+    const all = fuse({ words, meaning, tone }, weightsFor(query, asked, embedder));
+    // The index may be a moment behind a deletion or a change of who may see it; not even a count may tell.
+    const shown = await this.#parts.records.shown(
+      viewer,
+      all.map(({ id }) => id),
+    );
     const named = new Set([...words, ...meaning].map(({ id }) => id));
     // What a picture shows comes before how it looks: tone alone answers only where nothing else does.
     const mustBeNamed = query.contentTerms.length > 0 && named.size > 0;
     const mustHaveColour = query.colours.some(({ typed }) => typed === "hex");
     return {
       lists: { words, meaning, tone },
-      fused: fused
+      fused: all
+        .filter(({ id }) => shown.has(id))
         .filter(({ id }) => (!mustBeNamed || named.has(id)) && (!mustHaveColour || evidence.has(id)))
         .slice(0, HITS_MAX),
       similarity: new Map(meaning.map(({ id, score }) => [id, score])),

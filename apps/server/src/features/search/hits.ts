@@ -31,10 +31,7 @@ export async function hitsOf(
       ? repository.vectors(found.asked.model, ids.slice(0, EXPLAINED))
       : new Map<string, Float32Array>(),
   ]);
-  // Read again from the records: the index may be a moment behind a deletion or a change of who may see it.
-  const byId = new Map(
-    owned.filter(({ asset }) => asset.deletedAt === null).map((each) => [each.asset.id, each]),
-  );
+  const byId = new Map(owned.map((each) => [each.asset.id, each]));
   return ordered.flatMap((each) => {
     const shown = byId.get(each.id);
     if (!shown) return [];

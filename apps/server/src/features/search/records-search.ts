@@ -53,6 +53,16 @@ export class RecordsSearch {
       .limit(limit);
   }
 
+  /** Those of the ids that the viewer may see now, the bin left out. */
+  async shown(viewer: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.#db
+      .select({ id: assets.id })
+      .from(assets)
+      .where(and(inArray(assets.id, [...ids]), visibleTo(viewer), isNull(assets.deletedAt)));
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** When each of these came in. */
   async moments(ids: readonly string[]): Promise<Map<string, number>> {
     if (ids.length === 0) return new Map();
