@@ -1,66 +1,16 @@
-import type { APIRequestContext, Page } from "@playwright/test";
-import { CreatedGeneration, GenerationDetail } from "@shotlist/contract";
-import { asOwner, bring, idsNamed, pictureFile, searchFinds, searchKnowsAll } from "./demo-pictures.ts";
+import { idsNamed, pictureFile, searchFinds } from "./demo-pictures.ts";
 import { LibraryDesk } from "./library-desk.ts";
-import { expect, owner as person, test } from "./studio.ts";
+import { expect, test } from "./library-studio.ts";
+import { owner as person } from "./studio.ts";
 
-const SLUGS = [
-  ["bch-02", "bch-03", "bch-07", "bch-10", "bch-16", "bch-22"],
-  ["str-04", "str-07", "str-10", "str-19"],
-  ["std-02", "std-11", "std-14"],
-  ["dst-01", "dst-07", "dst-16"],
-  ["fst-01", "fst-07", "fst-16"],
-  ["caf-02", "caf-08", "caf-20"],
-  ["spc-01", "spc-04", "spc-16"],
-].flat();
+test.use({ studioName: "library" });
 
-let owner: APIRequestContext;
-let ids: ReadonlyMap<string, string>;
-/** One picture drawn here with each of these lenses. */
-let drawn: { readonly portrait: string; readonly wide: string };
-
-const idOf = (slug: string) => ids.get(slug) ?? "";
-
-async function draw(prompt: string, lens: string): Promise<string> {
-  const data = { prompt, direction: { angles: [], lens }, provider: "previz", aspect: "3:2", count: 1 };
-  const { id } = CreatedGeneration.parse(await (await owner.post("/api/generations", { data })).json());
-  let made = "";
-  await expect
-    .poll(
-      async () => {
-        const answer = await owner.get(`/api/generations/${id}`);
-        const detail = GenerationDetail.parse(await answer.json());
-        made = detail.images[0]?.assetId ?? "";
-        return detail.state;
-      },
-      { timeout: 120_000 },
-    )
-    .toBe("succeeded");
-  return made;
-}
-
-test.beforeAll(async ({ playwright, server }) => {
-  test.setTimeout(300_000);
-  owner = await asOwner(playwright.request, server);
-  ids = await bring(owner, SLUGS);
-  drawn = {
-    portrait: await draw("등대 아래에 선 사람", "85mm-portrait"),
-    wide: await draw("A lighthouse far away", "24mm-wide"),
-  };
-  await searchKnowsAll(owner);
-});
-
-test.afterAll(async () => owner.dispose());
-
-/** A desk of one's own: a page signed in, with the library open. */
-async function at(page: Page, search = ""): Promise<LibraryDesk> {
-  const desk = new LibraryDesk(page);
-  await desk.open(search);
-  return desk;
-}
-
-test("files dropped on the page go in, each with its progress and what became of it", async ({ studio }) => {
-  const desk = await at(studio);
+test("files dropped on the page go in, each with its progress and what became of it", async ({
+  studio,
+  desk,
+  library,
+}) => {
+  const { owner } = library;
   const line = await studio.context().newCDPSession(studio);
   await line.send("Network.enable");
   await line.send("Network.emulateNetworkConditions", {
@@ -120,96 +70,12 @@ test("files dropped on the page go in, each with its progress and what became of
   await expect(tray).toBeHidden();
 });
 
-test("a search in Korean finds through particles, and each hit says why", async ({ studio }) => {
-  const desk = await at(studio);
-  await desk.search("바다에서");
-  const friends = idOf("bch-03");
-  await expect(desk.cell(friends)).toBeVisible();
-  await expect(desk.cell(idOf("std-02"))).toHaveCount(0);
-
-  const reasons = studio.getByRole("dialog", { name: "찾은 이유" });
-  await desk.cell(friends).hover();
-  await desk.cell(friends).getByRole("button", { name: "찾은 이유" }).click();
-  await expect(reasons).toContainText("퇴근하고 달려온 저녁 바다");
-  await expect(reasons.locator("mark", { hasText: "바다" }).first()).toBeVisible();
-  await studio.keyboard.press("Escape");
-  await expect(reasons).toBeHidden();
-
-  await desk.face(friends).focus();
-  await studio.keyboard.press("Tab");
-  await studio.keyboard.press("Enter");
-  await expect(reasons).toBeVisible();
-  await expect(reasons.locator("mark", { hasText: "바다" }).first()).toBeVisible();
-  await studio.keyboard.press("Escape");
-  await expect(desk.cell(friends).getByRole("button", { name: "찾은 이유" })).toBeFocused();
-});
-
-test("a search for what is not there says so, and offers ways on", async ({ studio }) => {
-  const desk = await at(studio);
-  await desk.search("qzxvkw lens:135mm");
-  await expect(desk.nothing).toContainText("‘qzxvkw’");
-  await studio.getByRole("button", { name: /135 mm.* 빼고 찾기/ }).click();
-  await expect(desk.field).toHaveValue("qzxvkw");
-  await expect(desk.nothing).toBeVisible();
-  await studio.getByRole("main").getByRole("button", { name: "night", exact: true }).click();
-  await expect(desk.cell(idOf("bch-10"))).toBeVisible();
-  await studio.getByRole("search").getByRole("button", { name: "검색 지우기" }).click();
-  await expect(desk.cell(drawn.wide)).toBeVisible();
-});
-
-test("a lens filter by the menu and by typing is the same, and a wrong one is explained", async ({
-  studio,
-}) => {
-  const desk = await at(studio);
-  await studio.getByRole("button", { name: "렌즈", exact: true }).click();
-  await studio.getByRole("checkbox", { name: /^85 mm/ }).click();
-  await desk.expectShown([drawn.portrait]);
-  await expect(studio).toHaveURL(/q=lens(:|%3A)85mm-portrait/);
-  await studio.keyboard.press("Escape");
-  const search = studio.getByRole("search");
-  await expect(search).toContainText("85 mm");
-  await search.getByRole("button", { name: /85 mm.* 빼기/ }).click();
-  await expect(desk.cell(idOf("bch-02"))).toBeVisible();
-
-  await desk.search("lens:85mm");
-  await desk.expectShown([drawn.portrait]);
-  await expect(search).toContainText("85 mm");
-
-  await desk.field.press("Control+a");
-  await desk.field.fill("사람 lens:90mm");
-  await desk.field.press("Enter");
-  const problem = studio.getByRole("alert");
-  await expect(problem).toContainText("‘lens:90mm’을 이해하지 못했습니다.");
-  await expect(problem).toContainText(/쓸 수 있는 값: .*85mm/);
-  await expect(problem).toContainText(/지원 코드\s*[0-9a-f]{8}/);
-  await expect(search).toContainText("90mm");
-  await expect(desk.field).toHaveValue(/사람/);
-});
-
-test("a picture is searched by, alone and together with words", async ({ studio }) => {
-  const desk = await at(studio);
-  const search = studio.getByRole("search");
-  await desk.drop(search, [pictureFile("spc-01")]);
-  await expect(search).toContainText("내 이미지와 비슷한");
-  await expect.poll(async () => (await desk.shown())[0]).toBe(idOf("spc-01"));
-  await expect(studio.getByRole("region", { name: "이미지 추가" })).toBeHidden();
-  const alone = await desk.shown();
-
-  await desk.field.fill("드레스");
-  await desk.field.press("Enter");
-  await expect.poll(() => desk.shown()).not.toEqual(alone);
-  await expect(desk.cell(idOf("spc-04"))).toBeVisible();
-  await expect(search).toContainText("내 이미지와 비슷한");
-
-  await search.getByRole("button", { name: "검색 지우기" }).click();
-  await studio.locator("search input[type=file]").setInputFiles(pictureFile("fst-07"));
-  await expect.poll(async () => (await desk.shown())[0]).toBe(idOf("fst-07"));
-});
-
 test("an open picture is walked, zoomed, described in place, and left where one came from", async ({
   studio,
+  desk,
+  library,
 }) => {
-  const desk = await at(studio);
+  const { owner } = library;
   await desk.search("모래");
   const [first = "", second = ""] = await desk.shown();
   await desk.face(first).focus();
@@ -246,8 +112,12 @@ test("an open picture is walked, zoomed, described in place, and left where one 
   await desk.expectShown([second]);
 });
 
-test("several pictures are tagged, shared, gathered, deleted and brought back", async ({ studio }) => {
-  const desk = await at(studio);
+test("several pictures are tagged, shared, gathered, deleted and brought back", async ({
+  studio,
+  desk,
+  library,
+}) => {
+  const { idOf, owner } = library;
   const chosen = [idOf("std-11"), idOf("std-14")];
   const choose = async () => {
     for (const id of chosen) await desk.face(id).click({ modifiers: ["Control"] });
@@ -298,8 +168,12 @@ test("several pictures are tagged, shared, gathered, deleted and brought back", 
   for (const id of chosen) await searchFinds(owner, 'tag:"봄 화보"', id);
 });
 
-test("what is deleted leaves the search, lies in the bin, and comes back from there", async ({ studio }) => {
-  const desk = await at(studio);
+test("what is deleted leaves the search, lies in the bin, and comes back from there", async ({
+  studio,
+  desk,
+  library,
+}) => {
+  const { idOf, owner } = library;
   const gone = idOf("caf-20");
   await desk.face(gone).click({ modifiers: ["Control"] });
   await studio.keyboard.press("Delete");
@@ -320,8 +194,10 @@ test("what is deleted leaves the search, lies in the bin, and comes back from th
 
 test("a picture becomes a reference of the studio, which says what its engine does with it", async ({
   studio,
+  desk,
+  library,
 }) => {
-  const desk = await at(studio);
+  const { idOf } = library;
   await desk.search("성운");
   const id = idOf("spc-04");
   await desk.cell(id).hover();
@@ -347,70 +223,11 @@ test("a picture becomes a reference of the studio, which says what its engine do
   await expect(desk.cell(id)).toHaveCount(0);
 });
 
-test("on a phone: search, filter, open, and hold for the reasons", async ({ open }) => {
-  const page = await open({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    locale: "ko-KR",
-  });
-  const desk = await at(page);
-  await desk.search("드레스");
-  await desk.expectNothingSideways();
-  const [first = ""] = await desk.shown();
-
-  const touch = await page.context().newCDPSession(page);
-  const box = await desk.cell(first).boundingBox();
-  if (!box) throw new Error("the first hit is not on the screen");
-  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
-  const reasons = page.getByRole("dialog", { name: "찾은 이유" });
-  await expect(reasons).toBeVisible();
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await expect(reasons).toContainText("낱말");
-  await expect(desk.lightbox).toBeHidden();
-  await page.getByRole("heading", { name: "라이브러리" }).waitFor({ state: "attached" });
-  await page.touchscreen.tap(195, 22);
-  await expect(reasons).toBeHidden();
-
-  await page.getByRole("button", { name: /^필터/ }).tap();
-  const sheet = page.getByRole("dialog", { name: "필터" });
-  await sheet.getByText("비율", { exact: true }).tap();
-  await sheet.getByRole("checkbox", { name: /세로/ }).tap();
-  await sheet.getByRole("button", { name: /장 보기$/ }).tap();
-  await expect(page).toHaveURL(/ratio(:|%3A)portrait/);
-  await desk.expectNothingSideways();
-
-  await desk.grid.locator("[data-cell='0']").tap();
-  await expect(desk.lightbox).toBeVisible();
-  await desk.expectNothingSideways();
-  await desk.lightbox.getByRole("button", { name: "정보" }).tap();
-  await expect(page.getByRole("dialog", { name: "정보" })).toContainText("톤");
-});
-
-test("with the keyboard alone, in English: find, walk, open, refer", async ({ open }) => {
-  const page = await open({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
-  const desk = await at(page);
-  await expect(desk.face(idOf("spc-16"))).toBeVisible();
-  await page.keyboard.press("/");
-  await expect(desk.field).toBeFocused();
-  await page.keyboard.type("night dress");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/q=night/);
-  await expect(page.getByRole("status").filter({ hasText: /^\d+ of \d+ match/ })).toBeAttached();
-  await page.keyboard.press("ArrowDown");
-  await expect(desk.grid.locator("[data-cell='0']")).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await expect(desk.grid.locator("[data-cell='1']")).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(desk.lightbox).toContainText(/2 of \d+/);
-  await page.keyboard.press("r");
-  await expect(desk.toast("1 reference added.")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(desk.grid.locator("[data-cell='1']")).toBeFocused();
-});
-
-test("what is generated stands beside the references, and is found by its prompt", async ({ studio }) => {
+test("what is generated stands beside the references, and is found by its prompt", async ({
+  studio,
+  library,
+}) => {
+  const { idOf, owner } = library;
   await studio.getByRole("textbox", { name: "프롬프트" }).fill("풍차가 도는 언덕");
   await studio.getByRole("button", { name: /^생성/ }).click();
   await studio.getByRole("link", { name: "라이브러리" }).click();
@@ -434,8 +251,10 @@ test("what is generated stands beside the references, and is found by its prompt
 
 test("a session that ends during an upload leads to the sign-in, and the rest goes up after it", async ({
   studio,
+  desk,
+  library,
 }) => {
-  const desk = await at(studio);
+  const { owner } = library;
   const names = ["str-13", "dst-13", "fst-04", "caf-05", "spc-07"];
   let sent = 0;
   await studio.route("**/api/assets", async (route) => {

@@ -19,18 +19,24 @@ export interface RunningStudio {
 
 const OWNER = { name: "Hana", email: "hana@example.com", password: "correct horse battery" };
 
-interface Fixtures {
+export interface Fixtures {
   /** A page signed in as the owner, in Korean, at desktop size; anything the console complains of fails the test. */
   readonly studio: Page;
   /** Opens another signed-in page, in another language or on another screen. */
   readonly open: (options: BrowserContextOptions & { complaints?: "expected" }) => Promise<Page>;
 }
 
-export const test = base.extend<Fixtures, { server: RunningStudio }>({
+export interface WorkerFixtures {
+  /** Files that name another studio than the rest have one of their own, with nothing of the others in it. */
+  readonly studioName: string;
+  readonly server: RunningStudio;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  studioName: ["shared", { option: true, scope: "worker" }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), "shotlist-e2e-"));
+    async ({ studioName }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), `shotlist-e2e-${studioName}-`));
       const server = new ServerProcess({
         DATA_DIR: folder,
         PREVIZ_LONG_EDGE: "240",

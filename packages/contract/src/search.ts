@@ -195,7 +195,7 @@ export const SearchStatus = z
       version: z.string(),
       state: z.enum(["ready", "loading", "unavailable"]),
     }),
-    /** Assets whose pictures the model has understood, of all. */
+    /** Assets whose pictures the model has understood, of all that it can look at. */
     embedded: z.int(),
     total: z.int(),
     /** Changes of the records that the index has not yet taken in. */

@@ -6,7 +6,7 @@ import { IconButton, LinkButton } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { Icon } from "./icon.tsx";
 import { closeToast, NOTE_MS, type Toast, useToasts } from "./toast-store.ts";
-import { useTopDialog } from "./top-dialog.ts";
+import { topDialog, useTopDialog } from "./top-dialog.ts";
 
 const PLACE =
   "pointer-events-none fixed inset-auto right-4 bottom-4 m-0 w-[min(400px,calc(100vw-32px))] flex-col gap-2 overflow-visible bg-transparent p-0 text-t1 open:flex max-phone:bottom-32";
@@ -97,8 +97,10 @@ export function Toasts() {
     return element;
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dialog in front is a reason to move, even where no toast changed
   useLayoutEffect(() => {
-    const place = dialog ?? document.body;
+    // As it is now: the dialog that this was drawn for may have left the page in the same step.
+    const place = topDialog() ?? document.body;
     if (host.parentElement !== place) place.append(host);
     if (host.matches(":popover-open")) host.hidePopover();
     // Shown last, it lies on top of whatever else is in the top layer.

@@ -1,4 +1,20 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import { assets, embeddings, searchOutbox, searchTables } from "../../platform/database/schema.ts";
 import type { AssetRow } from "../library/repository.ts";
@@ -13,6 +29,9 @@ export interface ModelKey {
   readonly model: string;
   readonly version: string;
 }
+
+/** A picture that could not be looked at so often is left alone: its file is gone or damaged. */
+export const MOST_FAILURES = 3;
 
 export interface OutboxEntry {
   readonly id: number;
@@ -80,6 +99,24 @@ export class SearchRepository {
 
   async countAssets(): Promise<number> {
     const [row] = await this.#db.select({ n: count() }).from(assets).where(isNull(assets.deletedAt));
+    return row?.n ?? 0;
+  }
+
+  /** Assets that the model has looked at or will: without those that it has given up on. */
+  async countDescribable({ model, version }: ModelKey): Promise<number> {
+    const [row] = await this.#db
+      .select({ n: count() })
+      .from(assets)
+      .leftJoin(
+        embeddings,
+        and(eq(embeddings.assetId, assets.id), eq(embeddings.model, model), eq(embeddings.version, version)),
+      )
+      .where(
+        and(
+          isNull(assets.deletedAt),
+          or(lt(assets.describeFailures, MOST_FAILURES), isNotNull(embeddings.assetId)),
+        ),
+      );
     return row?.n ?? 0;
   }
 

@@ -21,7 +21,7 @@ export async function searchStatus({
 }: StatusParts): Promise<SearchStatus> {
   const [embedded, total, pending, state] = await Promise.all([
     repository.countEmbedded(models.preferred),
-    repository.countAssets(),
+    repository.countDescribable(models.preferred),
     repository.pending(),
     indexState({ repository, reader }),
   ]);

@@ -12,7 +12,7 @@ import { searchableWords, spokenWords } from "../../library/asset-words.ts";
 import type { Backfill } from "../../library/backfill.ts";
 import type { AssetRow } from "../../library/repository.ts";
 import type { Models } from "../models.ts";
-import type { SearchRepository } from "../repository.ts";
+import { MOST_FAILURES, type SearchRepository } from "../repository.ts";
 
 export interface DescriberParts {
   readonly handle: DatabaseHandle;
@@ -25,8 +25,6 @@ export interface DescriberParts {
 
 /** Pictures embedded together: what a model's batch gains, against how long one round takes. */
 const BATCH = 8;
-/** A picture that could not be looked at so often is left alone until the next release looks again. */
-const MOST_FAILURES = 3;
 /** Assets looked through at once for what is missing. */
 const PAGE = 500;
 
