@@ -101,6 +101,11 @@ describe("the sweep of orphans", () => {
     const { images } = await studio.until(generation, "succeeded");
     const generated = images[0]?.assetId ?? "";
     const { db } = studio.parts.handle;
+    await eventually("search knew it", async () => {
+      const active = await activeTable(studio);
+      const table = active && (await studio.parts.searchIndex.open(active.name));
+      return table && (await table.revisions([old])).size === 1;
+    });
     const now = Date.now();
     for (const [id, age] of [
       [recent, 29 * DAY],
@@ -113,11 +118,6 @@ describe("the sweep of orphans", () => {
         .where(eq(assets.id, id));
     }
     const files = Object.values((await rowOf(old))?.variants ?? {});
-    await eventually("search knew it", async () => {
-      const active = await activeTable(studio);
-      const table = active && (await studio.parts.searchIndex.open(active.name));
-      return table && (await table.revisions([old])).size === 1;
-    });
     expect(await orphans.sweep(now)).toMatchObject({ purged: 1 });
     expect([await rowOf(recent), await rowOf(old), await rowOf(generated)].map(Boolean)).toEqual([
       true,
