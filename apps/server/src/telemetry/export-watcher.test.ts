@@ -104,6 +104,18 @@ describe("the watch over a signal", () => {
     ]);
   });
 
+  it("tells the recovery from a failure that a full queue announced", () => {
+    const { watch, lines, logger } = watched();
+    watch.reportTo(logger);
+    watch.dropped(40, REFUSED);
+    watch.failed(REFUSED);
+    vi.advanceTimersByTime(5000);
+    watch.accepted();
+    vi.advanceTimersByTime(60_000);
+    expect(lines.map(({ event }) => event)).toEqual(["telemetry.export_failed", "telemetry.recovered"]);
+    expect(lines[1]).toMatchObject({ failing_ms: 5000, lost: 0, lost_total: 40 });
+  });
+
   it("cannot fill the log when it fails and recovers all the time, and forgets no loss", () => {
     const { watch, lines, logger } = watched();
     watch.reportTo(logger);

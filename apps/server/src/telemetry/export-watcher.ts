@@ -27,6 +27,8 @@ export class SignalWatch {
   #toldFailures = 0;
   /** What had been lost when the failure that was told began; null while none is told. */
   #lostBefore: number | null = null;
+  /** A loss without a failure, as of a full queue, was told last: a failure that follows belongs to what was told. */
+  #toldLossAlone = false;
 
   constructor(signal: Signal) {
     this.#signal = signal;
@@ -44,6 +46,7 @@ export class SignalWatch {
     this.#failingSince = null;
     if (failingSince === null || lostBefore === null) return;
     this.#lostBefore = null;
+    this.#toldLossAlone = false;
     this.#toldEverything();
     this.#logger?.info(
       {
@@ -61,6 +64,7 @@ export class SignalWatch {
   failed(reason: Error): void {
     this.#failures++;
     this.#failingSince ??= Date.now();
+    if (this.#toldLossAlone && this.#failures === this.#toldFailures + 1) this.#lostBefore ??= this.#toldLost;
     this.#reason = reason;
     this.#tell();
   }
@@ -109,6 +113,7 @@ export class SignalWatch {
       return;
     }
     this.#lastLine = Date.now();
+    this.#toldLossAlone = this.#failures === this.#toldFailures;
     if (this.#failingSince !== null) this.#lostBefore ??= this.#toldLost;
     const about = {
       event: "telemetry.export_failed",
