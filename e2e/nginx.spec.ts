@@ -202,7 +202,7 @@ test("TLS 1.1 is refused", async () => {
   await expect(connected).rejects.toThrow(/protocol version|alert/i);
 });
 
-test("bodies end where they should: an upload at 64 MiB, an error report at the application's own limit", async () => {
+test("bodies end where they should: an upload at 102 MiB, an error report at the application's own limit", async () => {
   const megabytes = 1024 * 1024;
   const upload = (length: number) =>
     ask(nginx, "/api/anything", {
@@ -213,7 +213,7 @@ test("bodies end where they should: an upload at 64 MiB, an error report at the 
         expect: "100-continue",
       },
     });
-  expect((await upload(64 * megabytes + 1)).status).toBe(413);
+  expect((await upload(102 * megabytes + 1)).status).toBe(413);
 
   const report = (bytes: number) =>
     ask(nginx, "/api/telemetry/browser", {
