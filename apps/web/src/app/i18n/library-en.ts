@@ -24,7 +24,8 @@ export const libraryEn = {
   },
 
   bin: {
-    how: (days: number) => `Deleted pictures stay here for ${days} days; then they are gone for good.`,
+    how: (days: number) =>
+      `Deleted pictures stay here for ${days} days; then they are gone for good. Generated ones are only hidden.`,
     leave: "Back to the library",
     empty: "The bin is empty.",
   },

@@ -19,7 +19,8 @@ export const libraryKo: Texts["library"] = {
   },
 
   bin: {
-    how: (days) => `삭제한 이미지는 ${days}일 동안 여기에 있다가 완전히 지워집니다.`,
+    how: (days) =>
+      `삭제한 이미지는 ${days}일 동안 여기에 있다가 완전히 지워집니다. 생성 이미지는 숨겨질 뿐입니다.`,
     leave: "라이브러리로 돌아가기",
     empty: "휴지통이 비어 있습니다.",
   },
