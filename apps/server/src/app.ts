@@ -20,19 +20,32 @@ import { authRoutes, clientAddress, createAuth, requireOwnOrigin } from "./featu
 import { browserReportRoutes } from "./features/browser-reports/routes.ts";
 import { directionRoutes } from "./features/direction/routes.ts";
 import { GenerationEvents } from "./features/generations/events.ts";
+import { CompositionGuide } from "./features/generations/guide.ts";
+import { InputPictures } from "./features/generations/inputs.ts";
+import { PictureMaker } from "./features/generations/making.ts";
+import { createOpenaiProvider } from "./features/generations/providers/openai/openai.ts";
 import { createPrevizProvider } from "./features/generations/providers/previz.ts";
 import type { Provider } from "./features/generations/providers/provider.ts";
 import { ProviderRegistry } from "./features/generations/providers/registry.ts";
+import { defineQueues, QUEUES } from "./features/generations/queues.ts";
 import { GenerationRepository } from "./features/generations/repository.ts";
 import { generationRoutes } from "./features/generations/routes.ts";
-import { GENERATE_QUEUE, GenerationService } from "./features/generations/service.ts";
+import { GenerationService } from "./features/generations/service.ts";
 import { GenerationWorker } from "./features/generations/worker.ts";
 import { healthRoutes } from "./features/health/routes.ts";
+import { BudgetKeeper } from "./features/ledger/budget.ts";
+import { CallRepository } from "./features/ledger/calls.ts";
 import { libraryFeatureRoutes, openLibrary, openSweeper } from "./features/library/index.ts";
+import { ReactionRepository } from "./features/reactions/repository.ts";
+import { reactionRoutes } from "./features/reactions/routes.ts";
 import { openSearch } from "./features/search/index.ts";
 import { SupportRepository } from "./features/support/repository.ts";
 import { supportRoutes } from "./features/support/routes.ts";
 import { SupportService } from "./features/support/service.ts";
+import { LexiconReader } from "./features/tone/category.ts";
+import { TonePoolRepository } from "./features/tone/repository.ts";
+import { toneRoutes } from "./features/tone/routes.ts";
+import { ToneService } from "./features/tone/service.ts";
 import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
 import {
   type Embedder,
@@ -110,13 +123,19 @@ export async function openParts(config: Config, options: PartOptions): Promise<P
       embedder,
       builtinEmbedder: builtin ? embedder : openEmbedder({ engine: "builtin" }, { logger }),
       detector: openObjectDetector(),
-      providers: options.providers ?? [createPrevizProvider(config.previz)],
+      providers: options.providers ?? openProviders(config),
       record,
     };
   } catch (error) {
     await handle.close();
     throw error;
   }
+}
+
+/** Every provider there is, in the order people see them; those without a key say so. */
+function openProviders(config: Config): readonly Provider[] {
+  const { openai, deadlineMs, prices } = config.providers;
+  return [createPrevizProvider(config.previz), createOpenaiProvider({ ...openai, deadlineMs, prices })];
 }
 
 /** The composed application: HTTP in front, the worker behind. */
@@ -158,17 +177,52 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     imageBytes: config.library.fileBytes,
   });
+  const tone = new ToneService({
+    pool: new TonePoolRepository(handle.db),
+    assets,
+    search: search.service,
+    category: new LexiconReader(),
+    logger,
+  });
   const events = await GenerationEvents.open(handle);
   const limits = config.limits;
-  const service = new GenerationService({ handle, jobs, repository, events, library, providers, limits });
-  const worker = new GenerationWorker({
+  const calls = new CallRepository(handle.db);
+  const budget = new BudgetKeeper(handle.db);
+  const service = new GenerationService({
     handle,
     jobs,
-    files,
     repository,
     events,
     library,
+    assets,
+    tone,
+    calls,
+    budget,
     providers,
+    limits,
+  });
+  const guide = new CompositionGuide(providers.find("previz"), library);
+  const inputs = new InputPictures({ handle, files, repository, events, guide });
+  const worker = new GenerationWorker({
+    handle,
+    jobs,
+    repository,
+    events,
+    maker: new PictureMaker({
+      handle,
+      files,
+      repository,
+      calls,
+      budget,
+      events,
+      library,
+      inputs,
+      remoteCalls: config.providers.concurrency,
+      // The queue waits half of the grace; the rest of it must suffice to enter the answer.
+      stopPatience: Math.max(0, config.stopGrace / 2 - 1000),
+    }),
+    providers,
+    remoteConcurrency: config.providers.concurrency,
     logger,
     logPrompts: config.logPrompts,
   });
@@ -179,17 +233,19 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     secret,
     logger,
   });
-  await GenerationWorker.defineQueue(jobs);
-  const forgetQueues = observeQueues(jobs, [GENERATE_QUEUE]);
+  await defineQueues(jobs);
+  const forgetQueues = observeQueues(jobs, QUEUES);
 
   const http = await createHttp(config, logger);
   http.addHook("onRequest", requireOwnOrigin);
   await describeApi(http, version);
   await http.register(authRoutes, { auth });
   await http.register(libraryFeatureRoutes(shelves, { handle, uploadsPerMinute: limits.uploadsPerMinute }));
+  await http.register(reactionRoutes({ library, reactions: new ReactionRepository(handle.db) }));
   await http.register(search.routes);
   await http.register(browserReportRoutes());
-  await http.register(directionRoutes((provider) => providers.find(provider)?.phrasing ?? "narrative"));
+  await http.register(directionRoutes({ providers, tone }));
+  await http.register(toneRoutes(tone));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
   const support = new SupportService({
     repository: new SupportRepository(handle.db),
@@ -214,20 +270,30 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         {
           name: "jobs",
           essential: false,
-          check: () =>
-            jobs.counts(GENERATE_QUEUE).then(({ queued, active }) => `${queued} queued, ${active} active`),
+          check: async () => {
+            const counts = await Promise.all(QUEUES.map((queue) => jobs.counts(queue)));
+            const sum = (of: "queued" | "active") => counts.reduce((total, count) => total + count[of], 0);
+            return `${sum("queued")} queued, ${sum("active")} active`;
+          },
         },
+        { name: "providers", essential: false, check: async () => providers.state() },
       ],
     }),
   );
   await serveWeb(http, config.webDirectory);
+
+  const stopChecking = new AbortController();
+  // What a vendor thinks of key and model is worth knowing before the first picture, and worth waiting for to nobody.
+  void providers.check(stopChecking.signal);
 
   let closing: Promise<void> | null = null;
   return {
     http,
     async startWorker() {
       // With the embedded database this process is the only one, so whatever looks active is an orphan.
-      if (handle.engine === "pglite") await jobs.requeueOrphans(GENERATE_QUEUE);
+      if (handle.engine === "pglite") {
+        for (const queue of QUEUES) await jobs.requeueOrphans(queue);
+      }
       const recovered = await service.recover();
       if (recovered > 0) logger.warn({ event: "generation.recovered", count: recovered }, "jobs restored");
       await worker.start();
@@ -236,6 +302,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     },
     close() {
       closing ??= (async () => {
+        stopChecking.abort();
         for (const end of http.streams) end();
         forgetQueues();
         await http.close();

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Config, type ProcessRole, readConfig } from "./config.ts";
+import { PRICES } from "./features/generations/providers/prices.ts";
 import { EXIT_CONFIG, StartError } from "./start-error.ts";
 
 const machine = { cores: 4, root: "/srv/shotlist" };
@@ -100,6 +104,67 @@ describe("the configuration", () => {
       modelDirectory: "/srv/shotlist/.data/models",
       allowDownload: true,
     });
+  });
+
+  it("knows the vendors of pictures without a key of theirs, and asks none of them", () => {
+    expect(read({}).providers).toMatchObject({
+      openai: { apiKey: null, baseUrl: null, model: "gpt-image-2.6-sunburst", label: "OpenAI", free: false },
+      gemini: { apiKey: null, baseUrl: null, model: "gemini-nano-banana-2.1" },
+      deadlineMs: 300_000,
+      concurrency: 4,
+      prices: PRICES,
+    });
+  });
+
+  it("takes a server of one's own that speaks OpenAI's API, and believes that it is free when told so", () => {
+    const local = { OPENAI_BASE_URL: "http://127.0.0.1:8080/v1/", OPENAI_FREE: "1", OPENAI_MODEL: "flux" };
+    expect(read(local).providers.openai).toEqual({
+      apiKey: null,
+      baseUrl: "http://127.0.0.1:8080/v1",
+      model: "flux",
+      label: "OpenAI",
+      free: true,
+    });
+    expect(refusal({ OPENAI_FREE: "1" }).message).toContain("OPENAI_FREE");
+  });
+
+  it("reads a price table of the studio's own, and names the file and the place where it is none", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "shotlist-prices-"));
+    const write = async (name: string, content: string) => {
+      await writeFile(join(folder, name), content);
+      return join(folder, name);
+    };
+    const good = await write(
+      "good.json",
+      JSON.stringify({
+        asOf: "2027-01-02",
+        currency: "USD",
+        models: { "openai/flux": { pictures: { "": 0.01 } } },
+      }),
+    );
+    expect(read({ PRICE_TABLE: good }).providers.prices).toMatchObject({
+      asOf: "2027-01-02",
+      models: { "openai/flux": { pictures: { "": 0.01 } }, ...PRICES.models },
+    });
+
+    const negative = await write(
+      "negative.json",
+      JSON.stringify({
+        asOf: "2027-01-02",
+        currency: "USD",
+        models: { "openai/flux": { tokens: { textIn: -1 } } },
+      }),
+    );
+    expect(refusal({ PRICE_TABLE: negative }).message).toMatch(
+      /PRICE_TABLE .*negative\.json[\s\S]*openai\/flux\.tokens\.textIn/,
+    );
+    expect(refusal({ PRICE_TABLE: await write("half.json", "{") }).message).toContain("is not JSON");
+    const missing = refusal({ PRICE_TABLE: join(folder, "missing.json") });
+    expect([missing.exitCode, missing.message]).toEqual([
+      EXIT_CONFIG,
+      expect.stringContaining("cannot be opened"),
+    ]);
+    await rm(folder, { recursive: true });
   });
 
   it("reads lists of addresses however they are separated, in lower case", () => {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type ProvidersConfig, readProviders } from "./config-providers.ts";
 import {
   type EmbeddingsConfig,
   readEmbeddings,
@@ -8,6 +9,7 @@ import {
 } from "./config-search.ts";
 import { EXIT_CONFIG, StartError } from "./start-error.ts";
 
+export type { ProvidersConfig, VendorConfig } from "./config-providers.ts";
 export type { EmbeddingsConfig, SearchIndexConfig } from "./config-search.ts";
 
 export type DatabaseConfig =
@@ -109,6 +111,8 @@ export interface Config {
     /** Where the baked figure is kept between starts; processes may share it. */
     readonly cacheDirectory: string;
   };
+  /** The vendors of pictures, and what they cost. */
+  readonly providers: ProvidersConfig;
   /** Milliseconds between SIGTERM and a forced end. */
   readonly stopGrace: number;
 }
@@ -177,6 +181,15 @@ const Environment = z.object({
   MODEL_DOWNLOAD: yesNo.default(true),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_BASE_URL: url.optional(),
+  GEMINI_MODEL: z.string().min(1).default("gemini-nano-banana-2.1"),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_MODEL: z.string().min(1).default("gpt-image-2.6-sunburst"),
+  OPENAI_LABEL: z.string().min(1).max(40).default("OpenAI"),
+  OPENAI_FREE: yesNo.default(false),
+  PROVIDER_DEADLINE_SECONDS: whole(5, 3600).default(300),
+  PROVIDER_CONCURRENCY: whole(1, 64).default(4),
+  PRICE_TABLE: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   GOOGLE_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
@@ -289,6 +302,7 @@ export function readConfig(
       longEdge: env.PREVIZ_LONG_EDGE,
       cacheDirectory: resolve(dataDirectory, env.PREVIZ_CACHE_DIR ?? "cache/previz"),
     },
+    providers: readProviders(env, machine.root),
     stopGrace: env.STOP_GRACE_SECONDS * 1000,
   };
 }

@@ -55,17 +55,35 @@ export const ProviderView = z
     available: z.boolean(),
     unavailable: z.object({ code: ProviderFailure, reason: Text }).nullable(),
     free: z.boolean(),
+    /** What those who run the studio should know of it; null for everybody else. */
+    warning: z.string().nullable(),
     supports: z.object({
       references: z.number().int(),
       aspects: z.array(z.string()),
       counts: z.number().int(),
       seed: z.boolean(),
+      /** Takes the built-in engine's render as the composition to match. */
+      guide: z.boolean(),
+      /** Takes the tone's picture beside its colours. */
+      tonePicture: z.boolean(),
+      /** What `quality` may be, the usual one first; empty where there is nothing to choose. */
+      qualities: z.array(z.string()),
     }),
+    phrasing: z.enum(["narrative", "labelled"]),
+    /** What one picture costs by the price table, for each quality (or for "" where there is none); null where the table does not know the model. */
+    prices: z.array(z.object({ quality: z.string(), amount: z.number().nullable() })),
     /** Seconds per picture, measured on this machine's last pictures; null before the first. */
     secondsPerImage: z.number().nullable(),
   })
   .meta({ id: "Provider" });
 export type ProviderView = z.infer<typeof ProviderView>;
 
-export const ProvidersResponse = z.object({ providers: z.array(ProviderView) }).meta({ id: "Providers" });
+export const ProvidersResponse = z
+  .object({
+    providers: z.array(ProviderView),
+    currency: z.string(),
+    /** The day the price table was last checked. */
+    pricesAsOf: z.iso.date(),
+  })
+  .meta({ id: "Providers" });
 export type ProvidersResponse = z.infer<typeof ProvidersResponse>;

@@ -28,11 +28,27 @@ export const DirectionChoice = z
   })
   .meta({ id: "Direction" });
 
+export type ToneCategory = z.infer<typeof ToneCategory>;
+
+/** The largest seed: an unsigned 32-bit number. */
+export const SEED_MAX = 0xffff_ffff;
+
+/**
+ * How the tone of a picture is to be found.
+ * - `auto`: category from the prompt, reference picture from the pool. `assetId` is then the picture
+ *   that the person was shown; it is kept for as long as it still stands in the pool.
+ * - `manual`: the category, the picture, or both, are the person's own choice.
+ * - `palette`: as either, but only the five colours travel, never the picture.
+ * - `off`: none.
+ */
 export const ToneRequest = z.object({
   mode: ToneMode,
   category: ToneCategory.optional(),
   assetId: z.uuid().optional(),
+  /** Another number, another of the pictures that fit equally well; the same number, the same picture. */
+  seed: z.number().int().min(0).max(SEED_MAX).optional(),
 });
+export type ToneRequest = z.infer<typeof ToneRequest>;
 
 export const PresetFact = z.object({ label: Text, value: z.string() });
 
@@ -106,14 +122,36 @@ export const PromptPart = z.object({
   text: z.string(),
 });
 
-/** Where the tone category came from: the lens, the person, the prompt's words, or nowhere. */
+/** The picture whose tone is taken over, and why this one. */
+export const ToneReference = z
+  .object({
+    /** In the library, where it may be gone by now; the generation keeps a copy of its own. */
+    assetId: z.uuid(),
+    /** Same-origin and stable. */
+    url: z.string(),
+    width: z.int(),
+    height: z.int(),
+    caption: z.string().nullable(),
+    /** 0–1: how well it suits the prompt and the category; null for a picture chosen by hand. */
+    score: z.number().nullable(),
+    because: Text,
+  })
+  .meta({ id: "ToneReference" });
+export type ToneReference = z.infer<typeof ToneReference>;
+
 export const ToneChoice = z
   .object({
     mode: ToneMode,
     category: ToneCategory.nullable(),
-    how: z.enum(["lens", "chosen", "prompt", "none", "off"]),
+    /** Where the category came from: the lens, the person, the prompt's words, a language model, the picture chosen by hand, or nowhere. */
+    how: z.enum(["lens", "chosen", "prompt", "model", "picture", "none", "off"]),
     because: Text,
+    /** At most five, `#rrggbb`, of the reference. */
     palette: z.array(z.string()),
+    reference: ToneReference.nullable(),
+    /** What went otherwise than asked: no picture in the pool, a model that did not answer. Shown, never hidden. */
+    notice: Text.nullable(),
+    seed: z.number().int(),
   })
   .meta({ id: "Tone" });
 export type ToneChoice = z.infer<typeof ToneChoice>;
@@ -124,6 +162,10 @@ export const PreviewRequest = z.object({
   tone: ToneRequest,
   aspect: Aspect.default("3:2"),
   provider: z.string().max(40).default("previz"),
+  /** How many pictures of the person's own would travel along: each is named in the prompt that is sent. */
+  references: z.int().min(0).max(100).default(0),
+  /** As in the request itself. */
+  guide: z.boolean().default(true),
 });
 
 export const PreviewResponse = z

@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   foreign_origin: 403,
   not_found: 404,
   conflict: 409,
+  may_charge_again: 409,
   quota_exceeded: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -69,6 +70,19 @@ export const ErrorDetails = z.object({
   allowed: z.array(z.string()).optional(),
   /** payload_too_large, quota_exceeded: bytes. */
   limitBytes: z.number().optional(),
+  /** unknown_reference: the asset that cannot travel along; `reason` says why. */
+  assetId: z.string().optional(),
+  /** budget_spent: whose budget, in the price table's currency. */
+  budget: z
+    .object({
+      scope: z.enum(["you", "all"]),
+      limit: z.number(),
+      spent: z.number(),
+      /** What this request would cost. */
+      needed: z.number(),
+      currency: z.string(),
+    })
+    .optional(),
   /** rate_limited: seconds until the next try can succeed. */
   retryAfter: z.number().optional(),
 });

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { Aspect, Camera, DirectionChoice, Prompt, PromptPart, ToneChoice, ToneRequest } from "./direction.ts";
+import {
+  Aspect,
+  Camera,
+  DirectionChoice,
+  Prompt,
+  PromptPart,
+  SEED_MAX,
+  ToneChoice,
+  ToneRequest,
+} from "./direction.ts";
 import { Conflict, ERROR_CODES, Text } from "./errors.ts";
 
 export const COUNT_MAX = 4;
@@ -16,7 +25,11 @@ export const CreateGeneration = z
     aspect: Aspect,
     count: z.number().int().min(1).max(COUNT_MAX),
     /** Repeats an earlier picture exactly; chosen at random when absent. */
-    seed: z.number().int().min(0).max(0xffff_ffff).optional(),
+    seed: z.number().int().min(0).max(SEED_MAX).optional(),
+    /** One of the provider's `qualities`; its first when absent. */
+    quality: z.string().min(1).max(20).optional(),
+    /** Whether a render of the built-in engine travels along as the composition to match, where the provider takes one. */
+    guide: z.boolean().default(true),
   })
   .meta({ id: "CreateGeneration" });
 export type CreateGeneration = z.input<typeof CreateGeneration>;
@@ -51,9 +64,19 @@ export const PROVIDER_FAILURES = [
   "quota",
   "cancelled",
   "storage_full",
+  /** The monthly budget was spent before this call; nothing was asked of the provider. */
+  "budget",
 ] as const;
 export const ProviderFailure = z.enum(PROVIDER_FAILURES);
 export type ProviderFailure = z.infer<typeof ProviderFailure>;
+
+export const ImageFailure = z.object({
+  code: ProviderFailure,
+  message: z.string(),
+  /** The provider's own words, where it gave any. */
+  said: z.string().nullable(),
+});
+export type ImageFailure = z.infer<typeof ImageFailure>;
 
 export const GenerationImage = z
   .object({
@@ -70,7 +93,21 @@ export const GenerationImage = z
     /** Milliseconds. */
     renderMs: z.number().nullable(),
     storeMs: z.number().nullable(),
-    failure: z.object({ code: ProviderFailure, message: z.string() }).nullable(),
+    /** At most five, `#rrggbb`; empty until the picture is there. */
+    palette: z.array(z.string()),
+    /** ΔE_OK between the injected palette and this picture's; null where there is no palette or no picture. */
+    toneDistance: z.number().nullable(),
+    /** What the provider sent, in pixels, and the part of it that was kept; null where nothing was cut off. */
+    crop: z
+      .object({
+        sent: z.object({ width: z.int(), height: z.int() }),
+        left: z.int(),
+        top: z.int(),
+        width: z.int(),
+        height: z.int(),
+      })
+      .nullable(),
+    failure: ImageFailure.nullable(),
   })
   .meta({ id: "GenerationImage" });
 export type GenerationImage = z.infer<typeof GenerationImage>;
@@ -115,7 +152,12 @@ export const GenerationDetail = GenerationSummary.extend({
   camera: Camera,
   tone: ToneChoice,
   toneRequested: ToneRequest,
+  /** Assets that travelled along, and where the generation's own copy of each is. */
   references: z.array(z.uuid()),
+  referenceUrls: z.array(z.string()),
+  /** The composition that travelled along; null where none did. */
+  guideUrl: z.string().nullable(),
+  quality: z.string().nullable(),
   warnings: z.array(Conflict),
   model: z.string(),
   seed: z.number(),
@@ -129,10 +171,16 @@ export const GenerationDetail = GenerationSummary.extend({
     stored: z.number().nullable(),
   }),
   progress: Progress.nullable(),
-  /** Free while only the built-in engine has been asked. */
-  cost: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+  /** Null where only a free engine was asked. `unknownCalls`: calls that may have cost something that nobody told us. */
+  cost: z.object({ amount: z.number(), currency: z.string(), unknownCalls: z.int() }).nullable(),
+  /** The provider's own names for the calls, where it has any. */
+  requestIds: z.array(z.string()),
   failure: z
-    .object({ code: z.union([ProviderFailure, z.enum(ERROR_CODES)]), message: z.string() })
+    .object({
+      code: z.union([ProviderFailure, z.enum(ERROR_CODES)]),
+      message: z.string(),
+      said: z.string().nullable(),
+    })
     .nullable(),
   supportCode: z.string(),
 }).meta({ id: "GenerationDetail" });
@@ -143,10 +191,25 @@ export const GenerationPage = z
   .meta({ id: "GenerationPage" });
 export type GenerationPage = z.infer<typeof GenerationPage>;
 
+/** How far the pictures are from their tone: the closest picture of each generation counts. */
+export const GENERATION_SORTS = ["newest", "tone"] as const;
+
 export const ListGenerations = z.object({
+  /** Each word must occur in the prompt. */
+  q: z.string().trim().max(200).optional(),
+  sort: z.enum(GENERATION_SORTS).default("newest"),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 });
+
+/** Asking again for what is missing. */
+export const RetryGeneration = z
+  .object({
+    /** Needed where an earlier call's outcome is unknown: it may have been charged, and the new one is charged too. */
+    mayChargeAgain: z.boolean().default(false),
+  })
+  .meta({ id: "RetryGeneration" });
+export type RetryGeneration = z.input<typeof RetryGeneration>;
 
 /**
  * The server-sent events of `GET /api/generations/:id/events`:

@@ -60,6 +60,22 @@ export const AssetOwner = z.object({
   me: z.boolean(),
 });
 
+export const REACTION_VALUES = ["like", "dislike"] as const;
+export const REACTION_REASON_MAX = 300;
+export const Reaction = z
+  .object({
+    value: z.enum(REACTION_VALUES),
+    reason: z
+      .string()
+      .trim()
+      .max(REACTION_REASON_MAX)
+      .refine((text) => !text.includes("\u0000"), "A reason has no NUL character.")
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: "Reaction" });
+export type Reaction = z.infer<typeof Reaction>;
+
 export const AssetSummary = z
   .object({
     id: z.uuid(),
@@ -79,6 +95,10 @@ export const AssetSummary = z
     palette: z.array(z.string()),
     urls: AssetUrls,
     generationId: z.uuid().nullable(),
+    /** The category it stands for in the tone pool; null outside the pool. */
+    tonePool: ToneCategory.nullable(),
+    /** What the person who asks thinks of it. */
+    reaction: Reaction.nullable(),
   })
   .meta({ id: "AssetSummary" });
 export type AssetSummary = z.infer<typeof AssetSummary>;
@@ -170,6 +190,8 @@ export const AssetChange = z
     tags: z.array(Tag).max(TAGS_MAX),
     visibility: Visibility,
     kind: BroughtKind,
+    /** Puts it into the tone pool, or takes it out. */
+    tonePool: ToneCategory.nullable(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, "Nothing was given to change.")
@@ -188,6 +210,7 @@ export const BulkChange = z
       remove: z.array(Tag).max(TAGS_MAX).default([]),
     }),
     z.object({ action: z.literal("share"), ids: Ids, visibility: Visibility }),
+    z.object({ action: z.literal("tone"), ids: Ids, category: ToneCategory.nullable() }),
     z.object({ action: z.literal("delete"), ids: Ids }),
     z.object({ action: z.literal("restore"), ids: Ids }),
   ])
@@ -198,7 +221,7 @@ export const BulkChanged = z.object({ changed: z.int() }).meta({ id: "BulkChange
 export type BulkChanged = z.infer<typeof BulkChanged>;
 
 /** What a list of the library can be narrowed to without searching. */
-export const LIBRARY_SHELVES = ["all", "generated", "references", "deleted"] as const;
+export const LIBRARY_SHELVES = ["all", "generated", "references", "tone", "liked", "deleted"] as const;
 export const LibraryShelf = z.enum(LIBRARY_SHELVES);
 export type LibraryShelf = z.infer<typeof LibraryShelf>;
 

@@ -23,6 +23,7 @@ const KOREAN_NAMES: ReadonlyMap<string, FilterName> = new Map(
     이후: "after",
     태그: "tag",
     비율: "ratio",
+    표시: "is",
   } satisfies Record<string, FilterName>),
 );
 

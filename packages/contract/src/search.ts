@@ -18,7 +18,10 @@ export const FILTER_NAMES = [
   "after",
   "tag",
   "ratio",
+  "is",
 ] as const;
+/** What `is:` may ask for: the viewer's own reactions, and membership of the tone pool. */
+export const IS_FILTERS = ["liked", "disliked", "pool"] as const;
 export const FilterName = z.enum(FILTER_NAMES);
 export type FilterName = z.infer<typeof FilterName>;
 

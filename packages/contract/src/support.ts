@@ -100,7 +100,8 @@ export type LogView = z.infer<typeof LogView>;
 /** One row of the ledger: what was asked of a provider, and what became of it. */
 export const ProviderCallView = z.object({
   id: z.uuid(),
-  imageIndex: z.int(),
+  /** Null for a call that is not about a picture. */
+  imageIndex: z.int().nullable(),
   provider: z.string(),
   model: z.string(),
   attempt: z.int(),
@@ -109,6 +110,8 @@ export const ProviderCallView = z.object({
   /** `succeeded`, one of the provider failures, `interrupted`, `cancelled`; null while it runs. */
   outcome: z.string().nullable(),
   requestId: z.string().nullable(),
+  /** In the price table's currency; null where nobody told us. */
+  cost: z.number().nullable(),
 });
 export type ProviderCallView = z.infer<typeof ProviderCallView>;
 

@@ -203,6 +203,32 @@ const anyInput: fc.Arbitrary<PromptInput> = fc.record({
   phrasing: fc.constantFrom(...PHRASINGS),
 });
 
+describe("pictures that travel along", () => {
+  const all = ["guide", "tone", "reference", "reference"] as const;
+
+  test.each(PHRASINGS)("are each told what they are for, in %s phrasing", (phrasing) => {
+    const built = build({ phrasing, pictures: all, category: "natural" });
+    expect(written(built, "framing")).toMatch(/match the viewpoint, horizon, crop.*first image given/i);
+    expect(written(built, "tone")).toMatch(/colour and light from the second image given/i);
+    expect(written(built, "yours")).toMatch(/follows images 3 to 4/);
+  });
+
+  test("are counted as they stand: alone, or all of one kind", () => {
+    expect(build({ pictures: ["tone"] }).text).toMatch(/from the image given, and nothing/);
+    expect(build({ pictures: ["reference", "reference"] }).text).toMatch(/follows the images given/);
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(build({}).text).not.toMatch(/image/);
+  });
+
+  test("put no camera into the picture", () => {
+    for (const phrasing of PHRASINGS) {
+      expect(build({ phrasing, pictures: all }).text).not.toMatch(/camera|lens\b|tripod/i);
+    }
+  });
+});
+
 describe("any prompt", () => {
   test("is exactly its parts joined, and holds the person's words unchanged", () => {
     fc.assert(

@@ -2,6 +2,7 @@ import { byAxis, resolveCamera } from "./camera.ts";
 import { findConflicts } from "./conflicts.ts";
 import type { FramingWords } from "./framing-words.ts";
 import { framingWords } from "./framing-words.ts";
+import { type PictureWords, pictureWords } from "./picture-words.ts";
 import { ANGLE_PRESETS } from "./presets.ts";
 import { requireLensPreset } from "./require-preset.ts";
 import { requireTone } from "./tones.ts";
@@ -26,6 +27,7 @@ interface Voice {
   readonly light: (text: string) => string;
   readonly tone: (directive: string | null, palette: readonly string[]) => string;
   readonly crop: (words: FramingWords) => string;
+  readonly picture: (role: keyof PictureWords, words: string) => string;
 }
 
 function sentence(clause: string): string {
@@ -53,6 +55,7 @@ const NARRATIVE: Voice = {
       .filter((clause) => clause !== null)
       .join(" "),
   crop: (words) => `Crop once more: ${words.crop}.`,
+  picture: (_role, words) => sentence(words),
 };
 
 const LABELLED: Voice = {
@@ -78,6 +81,13 @@ const LABELLED: Voice = {
       .filter((line) => line !== null)
       .join("\n"),
   crop: (words) => `Crop, repeated: ${words.crop}.`,
+  picture: (role, words) => `${PICTURE_LABELS[role]}: ${words}.`,
+};
+
+const PICTURE_LABELS: Readonly<Record<keyof PictureWords, string>> = {
+  guide: "Composition image",
+  tone: "Tone image",
+  reference: "Reference images",
 };
 
 const VOICES: Record<Phrasing, Voice> = { narrative: NARRATIVE, labelled: LABELLED };
@@ -131,11 +141,19 @@ export function buildPrompt(input: PromptInput): BuiltPrompt {
   const add = (origin: PromptOrigin, text: string): void => {
     parts.push({ origin, text });
   };
+  const pictures = pictureWords(input.pictures ?? []);
+  const addPicture = (origin: PromptOrigin, role: keyof PictureWords): void => {
+    const said = pictures[role];
+    if (said !== null) add(origin, voice.picture(role, said));
+  };
   add("framing", voice.framing(words));
+  addPicture("framing", "guide");
   if (prompt !== "") add("yours", voice.yours(prompt));
+  addPicture("yours", "reference");
   add("lens", voice.lens(lensText));
   if (lightingDirective !== null) add("light", voice.light(lightingDirective));
   if (toneDirective !== null || palette.length > 0) add("tone", voice.tone(toneDirective, palette));
+  addPicture("tone", "tone");
   add("framing", voice.crop(words));
 
   const finished = withBreaks(parts);

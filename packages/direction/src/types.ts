@@ -205,6 +205,12 @@ export interface UsedPreset {
   readonly text: string;
 }
 
+/**
+ * What a picture that travels along is for: `guide` the built-in engine's render of the same direction,
+ * `tone` the picture whose colours are taken over, `reference` one that the person chose.
+ */
+export type PictureRole = "guide" | "tone" | "reference";
+
 export interface PromptInput {
   /** The person's words; sent verbatim. */
   readonly prompt: string;
@@ -215,6 +221,8 @@ export interface PromptInput {
   /** Hex colours such as "#27304f", the most important first. */
   readonly palette: readonly string[];
   readonly phrasing: Phrasing;
+  /** The pictures that travel along, in the order they are sent: each is told what it is for. None when absent. */
+  readonly pictures?: readonly PictureRole[];
 }
 
 export interface BuiltPrompt {

@@ -23,6 +23,11 @@ const RECORDS: readonly string[] = [
   schema.embeddings,
   schema.collections,
   schema.collectionAssets,
+  schema.budgets,
+  schema.comparisons,
+  schema.reactions,
+  schema.promptTemplates,
+  schema.toneStarters,
 ].map(getTableName);
 
 /** About the search index and the file store beside the records: a restored studio has others, and makes these anew. */

@@ -1,4 +1,4 @@
-import { ASPECTS } from "@shotlist/contract";
+import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
 import type {
   ImageHooks,
   ImageRequest,
@@ -9,7 +9,10 @@ import type {
 import { encodeJpeg } from "../platform/images/index.ts";
 
 /** What the next call does instead of making a picture. */
-export type Turn = "picture" | "hang" | "truncated" | ProviderError | Error;
+export type Turn = "picture" | "hang" | "slow" | "square" | "truncated" | ProviderError | Error;
+
+/** Milliseconds that a "slow" turn takes. */
+const SLOW = 400;
 
 export interface ScriptedProvider extends Provider {
   /** Calls so far, oldest first. */
@@ -18,23 +21,48 @@ export interface ScriptedProvider extends Provider {
   script: Turn[];
 }
 
+export interface ScriptedOptions {
+  readonly id?: string;
+  /** A paid one costs PICTURE_MICROS for each picture. */
+  readonly free?: boolean;
+  /** As free, when absent. */
+  readonly local?: boolean;
+  /** What differs from taking nothing along and having no qualities. */
+  readonly supports?: Partial<Provider["supports"]>;
+}
+
+/** Four cents. */
+export const PICTURE_MICROS = 40_000;
+
 /**
  * A provider that fails on command, for what the built-in engine does not do:
  * refuse, hang, send rubbish. Its pictures are real pictures.
  */
-export function scriptedProvider(options: { id?: string; free?: boolean } = {}): ScriptedProvider {
-  const { id = "scripted", free = true } = options;
+export function scriptedProvider(options: ScriptedOptions = {}): ScriptedProvider {
+  const { id = "scripted", free = true, local = free, supports = {} } = options;
   return {
     id,
     label: "Scripted",
     model: "scripted-1",
     free,
+    local,
     phrasing: "labelled",
-    supports: { references: 0, aspects: [...ASPECTS], counts: 4, seed: true },
+    supports: {
+      references: 0,
+      aspects: [...ASPECTS],
+      counts: COUNT_MAX,
+      seed: true,
+      guide: false,
+      tonePicture: false,
+      qualities: [],
+      ...supports,
+    },
     digitalSourceType: "trainedAlgorithmicMedia",
     calls: [],
     script: [],
     unavailable: () => null,
+    warning: () => null,
+    priceOf: () => (free ? 0 : PICTURE_MICROS),
     sizeFor: (aspect) => ({ width: 90, height: Math.round(90 / aspect) }),
     async generate(request: ImageRequest, hooks: ImageHooks): Promise<ImageResult> {
       this.calls.push(request);
@@ -43,7 +71,8 @@ export function scriptedProvider(options: { id?: string; free?: boolean } = {}):
       if (turn instanceof Error) throw turn;
       hooks.onProgress(0.5);
       if (turn === "hang") await untilAborted(hooks.signal);
-      const bytes = await paint(request);
+      if (turn === "slow") await untilAborted(hooks.signal, SLOW);
+      const bytes = await paint(turn === "square" ? { ...request, height: request.width } : request);
       hooks.signal.throwIfAborted();
       hooks.onFirstLook(bytes, "image/jpeg");
       hooks.onProgress(1);
@@ -52,16 +81,20 @@ export function scriptedProvider(options: { id?: string; free?: boolean } = {}):
         mime: "image/jpeg",
         requestId: `request-${this.calls.length}`,
         notDrawn: [],
+        usage: null,
+        costMicros: free ? 0 : PICTURE_MICROS,
       };
     },
     close: async () => undefined,
   };
 }
 
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
+/** @param milliseconds after which it is over; never when absent. @throws the signal's reason. */
+function untilAborted(signal: AbortSignal, milliseconds?: number): Promise<void> {
+  return new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    if (milliseconds !== undefined) setTimeout(resolve, milliseconds);
   });
 }
 

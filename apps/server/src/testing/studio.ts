@@ -135,7 +135,7 @@ export class Studio {
   }
 
   async request<Body = unknown>(
-    method: "GET" | "POST" | "PATCH" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     url: string,
     body?: unknown,
     headers: Record<string, string> = {},
@@ -155,7 +155,12 @@ export class Studio {
     };
   }
 
-  async refusal(method: "GET" | "POST", url: string, body?: unknown, headers?: Record<string, string>) {
+  async refusal(
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) {
     const { status, body: answer } = await this.request<ErrorBody>(method, url, body, headers);
     return { status, ...answer.error };
   }

@@ -1,12 +1,36 @@
 import { PresetsResponse, PreviewRequest, PreviewResponse } from "@shotlist/contract";
+import type { Phrasing } from "@shotlist/direction";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { requireUser } from "../auth/index.ts";
-import { cameraView, conflictView, direct, presetCatalogue, promptView } from "./service.ts";
+import type { ToneService } from "../tone/service.ts";
+import {
+  cameraView,
+  conflictView,
+  direct,
+  picturesFor,
+  presetCatalogue,
+  promptView,
+  requireShootable,
+} from "./service.ts";
 
-/** @param phrasingOf the phrasing a provider understands; unknown providers are read as narrative. */
-export function directionRoutes(
-  phrasingOf: (provider: string) => "narrative" | "labelled",
-): FastifyPluginAsyncZod {
+/** What of a provider decides how a prompt is written. */
+interface Reader {
+  readonly phrasing: Phrasing;
+  readonly supports: { readonly guide: boolean; readonly tonePicture: boolean; readonly references: number };
+}
+
+/** An engine that is not known here reads plain sentences and takes nothing along. */
+const UNKNOWN: Reader = {
+  phrasing: "narrative",
+  supports: { guide: false, tonePicture: false, references: 0 },
+};
+
+export interface DirectionRouteParts {
+  readonly providers: { find(id: string): Reader | null };
+  readonly tone: ToneService;
+}
+
+export function directionRoutes({ providers, tone }: DirectionRouteParts): FastifyPluginAsyncZod {
   const catalogue = presetCatalogue();
   return async (app) => {
     app.get(
@@ -34,12 +58,16 @@ export function directionRoutes(
         },
       },
       async (request) => {
-        const { provider, ...rest } = request.body;
-        const { built, tone, warnings } = direct({ ...rest, phrasing: phrasingOf(provider) });
+        const { provider, guide, references, ...asked } = request.body;
+        requireShootable(asked.direction);
+        const { choice } = await tone.choose(request.user.id, asked, { purpose: "preview" });
+        const { phrasing, supports } = providers.find(provider) ?? UNKNOWN;
+        const pictures = picturesFor({ supports, guide, toneChoice: choice, references });
+        const { built, warnings } = direct({ ...asked, tone: choice, phrasing, pictures });
         return {
           prompt: promptView(built),
           camera: cameraView(built.camera),
-          tone,
+          tone: choice,
           warnings: warnings.map(conflictView),
         };
       },

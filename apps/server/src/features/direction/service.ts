@@ -14,12 +14,11 @@ import {
   LENS_PRESETS,
   type LensPreset,
   type Phrasing,
+  type PictureRole,
   type ResolvedCamera,
   requireAnglePreset,
   requireLensPreset,
-  resolveCategory,
   TONE_CATEGORIES,
-  type ToneCategory,
   UnknownPresetError,
 } from "@shotlist/direction";
 import { AppError } from "../../errors.ts";
@@ -28,25 +27,22 @@ import { inSpanSync } from "../../telemetry/spans.ts";
 export interface DirectionRequest {
   readonly prompt: string;
   readonly direction: Direction;
-  readonly tone: { readonly mode: ToneChoice["mode"]; readonly category?: ToneCategory | undefined };
+  /** Chosen already; see features/tone. */
+  readonly tone: Pick<ToneChoice, "category" | "palette">;
   readonly aspect: string;
   readonly phrasing: Phrasing;
+  /** What travels along, in this order; see `picturesFor`. */
+  readonly pictures?: readonly PictureRole[];
 }
 
 export interface Directed {
   readonly built: BuiltPrompt;
-  readonly tone: ToneChoice;
   readonly warnings: readonly Conflict[];
 }
 
-const TONE_OFF = {
-  en: "Tone is off for this picture.",
-  ko: "이 이미지에는 톤을 쓰지 않습니다.",
-};
-
 /**
- * Turns what a person chose into one camera, one tone and one prompt.
- * @throws AppError unknown_preset, direction_conflict, category_conflict
+ * Turns what a person chose into one camera and one prompt.
+ * @throws AppError unknown_preset, direction_conflict
  */
 export function direct(request: DirectionRequest): Directed {
   const { angles, lens } = request.direction;
@@ -57,52 +53,54 @@ export function direct(request: DirectionRequest): Directed {
   });
 }
 
-function resolve(request: DirectionRequest): Directed {
+/** @throws AppError unknown_preset, direction_conflict: what can be said before any tone is chosen. */
+export function requireShootable(direction: Direction): void {
   try {
-    for (const slug of request.direction.angles) requireAnglePreset(slug);
-    requireLensPreset(request.direction.lens);
-
-    const tone = chooseTone(request);
-    const conflicts = findConflicts(request.direction, tone.category ? { category: tone.category } : {});
-    const hard = conflicts.filter((conflict) => conflict.kind === "hard");
+    for (const slug of direction.angles) requireAnglePreset(slug);
+    requireLensPreset(direction.lens);
+    const hard = findConflicts(direction).filter((conflict) => conflict.kind === "hard");
     if (hard.length > 0) throw new ConflictError(hard);
+  } catch (error) {
+    throw directionError(error);
+  }
+}
 
+function resolve({ prompt, direction, tone, aspect, phrasing, pictures = [] }: DirectionRequest): Directed {
+  requireShootable(direction);
+  try {
     const built = buildPrompt({
-      prompt: request.prompt,
-      direction: request.direction,
-      aspect: aspectRatio(request.aspect),
+      prompt,
+      direction,
+      aspect: aspectRatio(aspect),
       category: tone.category,
       palette: tone.palette,
-      phrasing: request.phrasing,
+      phrasing,
+      pictures,
     });
-    return { built, tone, warnings: conflicts };
+    return { built, warnings: findConflicts(direction, tone.category ? { category: tone.category } : {}) };
   } catch (error) {
-    throw asAppError(error);
+    throw directionError(error);
   }
 }
 
-function chooseTone(request: DirectionRequest): ToneChoice {
-  return inSpanSync("choose tone", { attributes: { "tone.mode": request.tone.mode } }, (span) => {
-    const choice = toneOf(request);
-    span.setAttributes({ "tone.how": choice.how, "tone.category": choice.category ?? "none" });
-    return choice;
-  });
-}
-
-function toneOf({ prompt, direction, tone }: DirectionRequest): ToneChoice {
-  const requested = tone.mode === "auto" || tone.category === undefined ? "auto" : tone.category;
-  // The Briese lens is beauty light: it decides the category even where tone is switched off.
-  const resolved = resolveCategory({ lens: direction.lens, requested: tone.category ?? requested, prompt });
-  if (tone.mode === "off" && resolved.how !== "lens") {
-    return { mode: "off", category: null, how: "off", because: TONE_OFF, palette: [] };
-  }
-  return {
-    mode: tone.mode,
-    category: resolved.category,
-    how: resolved.how,
-    because: resolved.because,
-    palette: [],
-  };
+/**
+ * The pictures that travel along with the words, in the order they are sent and
+ * named. The preview and the sending both ask here, so they cannot disagree.
+ */
+export function picturesFor(asked: {
+  readonly supports: { readonly guide: boolean; readonly tonePicture: boolean; readonly references: number };
+  readonly guide: boolean;
+  readonly toneChoice: Pick<ToneChoice, "mode" | "reference">;
+  /** How many the person chose. */
+  readonly references: number;
+}): PictureRole[] {
+  const { supports, guide, toneChoice, references } = asked;
+  const tone = supports.tonePicture && toneChoice.reference !== null && toneChoice.mode !== "palette";
+  return [
+    ...(guide && supports.guide ? (["guide"] as const) : []),
+    ...(tone ? (["tone"] as const) : []),
+    ...Array.from({ length: Math.min(references, supports.references) }, () => "reference" as const),
+  ];
 }
 
 /** @throws AppError validation_failed */
@@ -116,7 +114,8 @@ export function aspectRatio(slug: string): number {
   return aspect.ratio;
 }
 
-function asAppError(error: unknown): unknown {
+/** What direction throws, as the API answers it. */
+export function directionError(error: unknown): unknown {
   if (error instanceof UnknownPresetError) {
     return new AppError("unknown_preset", error.message, {
       details: { preset: error.slug, nearest: error.nearest },

@@ -246,7 +246,7 @@ describe("when a provider fails", () => {
     const id = await studio.generate({ count: 3 });
     const failed = await studio.until(id, "failed");
     expect(failed.images.map((image) => image.state)).toEqual(["done", "failed", "done"]);
-    expect(failed.failure).toEqual({ code: "refused", message: "The provider refused this prompt." });
+    expect(failed.failure).toMatchObject({ code: "refused", message: "The provider refused this prompt." });
     const kept = failed.images[0]?.urls?.original;
 
     await studio.request("POST", `/api/generations/${id}/retry`);

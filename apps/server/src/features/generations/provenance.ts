@@ -1,3 +1,6 @@
+import type { Provider } from "./providers/provider.ts";
+import type { GenerationRow, ImageRow } from "./record.ts";
+
 /** What a downloaded picture says about its own making. */
 export interface Provenance {
   readonly prompt: string;
@@ -59,4 +62,19 @@ export function provenanceXmp(record: Provenance): string {
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
+}
+
+/** The XMP packet that says in the picture itself how it was made. */
+export function provenanceOf(generation: GenerationRow, image: ImageRow, provider: Provider): string {
+  return provenanceXmp({
+    prompt: generation.prompt,
+    promptSent: generation.record.promptSent.text,
+    presets: generation.record.presets,
+    provider: provider.id,
+    model: provider.model,
+    seed: image.seed,
+    generationId: generation.id,
+    digitalSourceType: provider.digitalSourceType,
+    createdAt: generation.createdAt,
+  });
 }

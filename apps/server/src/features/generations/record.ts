@@ -1,6 +1,13 @@
 import type { Conflict, ToneChoice, ToneMode } from "@shotlist/contract";
-import type { Direction, PromptPart, ResolvedCamera, ToneCategory, UsedPreset } from "@shotlist/direction";
-import type { generationImages, generations } from "../../platform/database/schema.ts";
+import type {
+  Direction,
+  PictureRole,
+  PromptPart,
+  ResolvedCamera,
+  ToneCategory,
+  UsedPreset,
+} from "@shotlist/direction";
+import type { generationImages, generations, ToneRecord } from "../../platform/database/schema.ts";
 
 /** The request as accepted and what direction and tone made of it; written once, never changed. */
 export interface GenerationRecord {
@@ -9,8 +16,13 @@ export interface GenerationRecord {
     mode: ToneMode;
     category?: ToneCategory | undefined;
     assetId?: string | undefined;
+    seed?: number | undefined;
   };
   readonly tone: ToneChoice;
+  /** The palette that the pictures are measured by, with shares; null where no tone was injected. Absent in records from before there were tone pictures. */
+  readonly tonePalette?: ToneRecord["palette"] | null;
+  /** What travels along, in the order the prompt names it. Absent likewise. */
+  readonly pictures?: readonly PictureRole[];
   readonly references: readonly string[];
   readonly promptSent: { readonly text: string; readonly parts: readonly PromptPart[] };
   readonly lensText: string;

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import {
   assets,
+  type FailureRecord,
+  type GenerationInputs,
   generationImages,
   generations,
-  providerCalls,
   users,
 } from "../../platform/database/schema.ts";
-import type { PageCursor } from "../../platform/http/page-cursor.ts";
+import type { GenerationSort, PageEnd } from "./page-end.ts";
 import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
 
 type Reader = Database | Transaction;
-type Failure = { code: string; message: string };
 
 const OPEN = ["queued", "running"] as const;
 
@@ -48,23 +48,32 @@ export class GenerationRepository {
     return (row as GenerationRow | undefined) ?? null;
   }
 
-  /** Newest first. */
-  async page(ownerId: string, limit: number, after: PageCursor | null): Promise<GenerationWithImages[]> {
+  /** One's own, newest first or closest to their tone first; `words` must all occur in the prompt. */
+  async page(
+    ownerId: string,
+    listing: {
+      readonly limit: number;
+      readonly sort: GenerationSort;
+      readonly words: readonly string[];
+      readonly after: PageEnd | null;
+    },
+  ): Promise<GenerationWithImages[]> {
+    const { limit, sort, words, after } = listing;
     const rows = await this.#db
       .select()
       .from(generations)
       .where(
         and(
           eq(generations.ownerId, ownerId),
-          after
-            ? or(
-                lt(generations.createdAt, after.createdAt),
-                and(eq(generations.createdAt, after.createdAt), lt(generations.id, after.id)),
-              )
-            : undefined,
+          ...words.map((word) => sql`strpos(lower(${generations.prompt}), lower(${word})) > 0`),
+          after === null ? undefined : isAfter(after, sort),
         ),
       )
-      .orderBy(desc(generations.createdAt), desc(generations.id))
+      .orderBy(
+        ...(sort === "tone" ? [sql`${DISTANCE} asc nulls last`] : []),
+        desc(generations.createdAt),
+        desc(generations.id),
+      )
       .limit(limit);
     if (rows.length === 0) return [];
     const images = await this.#db
@@ -100,9 +109,14 @@ export class GenerationRepository {
     return { n: row?.n ?? 0, oldest: row?.oldest ? new Date(row.oldest) : null };
   }
 
-  async allOpen(): Promise<{ id: string; jobId: string | null; traceparent: string }[]> {
+  async allOpen(): Promise<Pick<GenerationRow, "id" | "jobId" | "provider" | "traceparent">[]> {
     return this.#db
-      .select({ id: generations.id, jobId: generations.jobId, traceparent: generations.traceparent })
+      .select({
+        id: generations.id,
+        jobId: generations.jobId,
+        provider: generations.provider,
+        traceparent: generations.traceparent,
+      })
       .from(generations)
       .where(inArray(generations.state, [...OPEN]));
   }
@@ -173,7 +187,7 @@ export class GenerationRepository {
     tx: Reader,
     generationId: string,
     state: "waiting" | "cancelled" | "failed",
-    failure: Failure | null = null,
+    failure: FailureRecord | null = null,
   ): Promise<void> {
     await tx
       .update(generationImages)
@@ -186,29 +200,8 @@ export class GenerationRepository {
       );
   }
 
-  async openCall(call: typeof providerCalls.$inferInsert): Promise<void> {
-    await this.#db.insert(providerCalls).values(call);
-  }
-
-  async closeCall(tx: Reader, id: string, outcome: string, requestId: string | null): Promise<void> {
-    await tx
-      .update(providerCalls)
-      .set({ finishedAt: new Date(), outcome, providerRequestId: requestId })
-      .where(and(eq(providerCalls.id, id), isNull(providerCalls.finishedAt)));
-  }
-
-  /** Calls of one picture that a dead process left open. */
-  async openCalls(generationId: string, index: number): Promise<{ id: string }[]> {
-    return this.#db
-      .select({ id: providerCalls.id })
-      .from(providerCalls)
-      .where(
-        and(
-          eq(providerCalls.generationId, generationId),
-          eq(providerCalls.imageIndex, index),
-          isNull(providerCalls.finishedAt),
-        ),
-      );
+  async setInputs(tx: Reader, id: string, inputs: GenerationInputs): Promise<void> {
+    await tx.update(generations).set({ inputs }).where(eq(generations.id, id));
   }
 
   async addNotDrawn(tx: Reader, id: string, words: readonly string[]): Promise<void> {
@@ -221,15 +214,6 @@ export class GenerationRepository {
       .update(generations)
       .set({ notDrawn: [...new Set([...(row?.known ?? []), ...words])] })
       .where(eq(generations.id, id));
-  }
-
-  /** The ledger of one generation, in the order of its calls. */
-  async calls(generationId: string): Promise<(typeof providerCalls.$inferSelect)[]> {
-    return this.#db
-      .select()
-      .from(providerCalls)
-      .where(eq(providerCalls.generationId, generationId))
-      .orderBy(asc(providerCalls.startedAt), asc(providerCalls.imageIndex));
   }
 
   /** The generation that a picture belongs to, finished or not. */
@@ -260,6 +244,25 @@ export class GenerationRepository {
     const [row] = await this.#db.select({ ms: sql<string | null>`avg(${recent.ms})` }).from(recent);
     return row?.ms ? Number(row.ms) : null;
   }
+}
+
+/** The smallest tone distance among a generation's pictures. */
+const DISTANCE: SQL = sql`(select min(${generationImages.toneDistance}) from ${generationImages}
+  where ${generationImages.generationId} = ${generations.id})`;
+
+/** What comes after the end of a page, in the same order. */
+function isAfter({ createdAt, id, distance }: PageEnd, sort: GenerationSort): SQL | undefined {
+  const older = or(
+    lt(generations.createdAt, createdAt),
+    and(eq(generations.createdAt, createdAt), lt(generations.id, id)),
+  );
+  if (sort === "newest") return older;
+  if (distance === null) return and(sql`${DISTANCE} is null`, older);
+  return or(
+    sql`${DISTANCE} is null`,
+    sql`${DISTANCE} > ${distance}`,
+    and(sql`${DISTANCE} = ${distance}`, older),
+  );
 }
 
 export const newId = (): string => randomUUID();

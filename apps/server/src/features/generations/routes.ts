@@ -5,10 +5,14 @@ import {
   GenerationPage,
   ListGenerations,
   ProvidersResponse,
+  REFERENCES_MAX,
+  RetryGeneration,
 } from "@shotlist/contract";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AppError } from "../../errors.ts";
+import type { GenerationInputs, KeptFile } from "../../platform/database/schema.ts";
 import type { FileStore } from "../../platform/files/index.ts";
 import { traceOf } from "../../telemetry/request-trace.ts";
 import { requireUser } from "../auth/index.ts";
@@ -38,7 +42,7 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
     app.get(
       "/api/providers",
       { schema: { tags, summary: "What can make pictures here", response: { 200: ProvidersResponse } } },
-      async () => ({ providers: await service.providers() }),
+      async (request) => service.providers(request.user),
     );
 
     app.post(
@@ -84,7 +88,7 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
           response: { 200: GenerationPage },
         },
       },
-      async (request) => service.page(request.user, request.query.limit, request.query.cursor),
+      async (request) => service.page(request.user, request.query),
     );
 
     app.get(
@@ -151,10 +155,75 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
           tags,
           summary: "Ask again for what is missing",
           params: ById,
+          // Nothing to say is the usual case: then nothing may be charged twice.
+          body: RetryGeneration.nullish().transform((body) => body ?? { mayChargeAgain: false }),
           response: { 200: GenerationDetail },
         },
       },
-      async (request) => service.retry(request.user, request.params.id, traceOf(request)),
+      async (request) => service.retry(request.user, request.params.id, traceOf(request), request.body),
+    );
+
+    const kept = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      {
+        id,
+        find,
+        missing,
+      }: { id: string; find: (inputs: GenerationInputs) => KeptFile | null; missing: string },
+    ) => {
+      const { generation } = await service.requireOwned(request.user, id);
+      const file = find(generation.inputs);
+      const open = file ? await files.open(file.key) : null;
+      if (!file || !open) throw new AppError("not_found", missing);
+      // What travelled along with a request never changes.
+      reply.header("cache-control", "private, max-age=31536000, immutable");
+      return reply.type(file.mime).header("content-length", open.bytes).send(open.stream);
+    };
+
+    app.get(
+      "/api/generations/:id/tone",
+      { schema: { tags, summary: "The picture whose tone was taken over, for ever", params: ById } },
+      (request, reply) =>
+        kept(request, reply, {
+          id: request.params.id,
+          find: ({ tone }) => tone,
+          missing: "No tone picture was taken over in this generation.",
+        }),
+    );
+
+    app.get(
+      "/api/generations/:id/guide",
+      { schema: { tags, summary: "The composition that travelled along", params: ById } },
+      (request, reply) =>
+        kept(request, reply, {
+          id: request.params.id,
+          find: ({ guide }) => guide,
+          missing: "No composition travelled along with this generation.",
+        }),
+    );
+
+    app.get(
+      "/api/generations/:id/references/:index",
+      {
+        schema: {
+          tags,
+          summary: "A reference that travelled along",
+          params: ById.extend({
+            index: z.coerce
+              .number()
+              .int()
+              .min(0)
+              .max(REFERENCES_MAX - 1),
+          }),
+        },
+      },
+      (request, reply) =>
+        kept(request, reply, {
+          id: request.params.id,
+          find: ({ references }) => references[request.params.index] ?? null,
+          missing: `There is no reference ${request.params.index + 1}.`,
+        }),
     );
 
     app.get(

@@ -1,39 +1,36 @@
-import { createHash, randomInt } from "node:crypto";
-import type {
-  CreatedGeneration,
-  CreateGeneration,
-  GenerationDetail,
-  GenerationPage,
-  ProviderCallView,
-  ProviderView,
+import {
+  type CreatedGeneration,
+  CURRENCY,
+  type GenerationDetail,
+  type GenerationPage,
+  type ListGenerations,
+  type ProviderCallView,
+  type ProvidersResponse,
 } from "@shotlist/contract";
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
-import { type DatabaseHandle, isUniqueViolation } from "../../platform/database/index.ts";
-import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import { type DatabaseHandle, isUniqueViolation, type Transaction } from "../../platform/database/index.ts";
 import type { JobQueue } from "../../platform/jobs/index.ts";
 import type { TraceContext } from "../../telemetry/trace-context.ts";
-import { aspectRatio, conflictView, direct, promptView } from "../direction/service.ts";
+import type { BudgetKeeper } from "../ledger/budget.ts";
+import type { CallRepository } from "../ledger/calls.ts";
+import type { AssetRepository } from "../library/repository.ts";
 import type { Library } from "../library/service.ts";
+import type { ToneService } from "../tone/service.ts";
 import type { GenerationEvents } from "./events.ts";
 import { countGeneration } from "./metrics.ts";
-import type { Provider } from "./providers/provider.ts";
+import { readPageEnd, writePageEnd } from "./page-end.ts";
+import { type AcceptedRequest, type Planned, Planner, requestHash } from "./planning.ts";
+import { PRICES_AS_OF } from "./providers/prices.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
-import { type GenerationRow, type GenerationWithImages, type ImageRow, isFinished } from "./record.ts";
+import { type GenerateJob, QUEUES, queueOf } from "./queues.ts";
+import { type GenerationWithImages, isFinished } from "./record.ts";
 import { type GenerationRepository, newId } from "./repository.ts";
-import { detailView, providerCallView, summaryView } from "./view.ts";
-
-/** The queue a generation's job waits in. */
-export const GENERATE_QUEUE = "generate";
-
-export interface GenerateJob {
-  readonly generationId: string;
-  /** Of the action that asked for it, so that the work can be told apart and joined to it. */
-  readonly traceparent: string;
-}
+import { detailView, providerCallView, providerView, summaryView } from "./view.ts";
 
 export interface Requester {
   readonly id: string;
+  readonly role?: string;
 }
 
 export interface GenerationLimits {
@@ -47,6 +44,10 @@ export interface GenerationParts {
   readonly repository: GenerationRepository;
   readonly events: GenerationEvents;
   readonly library: Library;
+  readonly assets: AssetRepository;
+  readonly tone: ToneService;
+  readonly calls: CallRepository;
+  readonly budget: BudgetKeeper;
   readonly providers: ProviderRegistry;
   readonly limits: GenerationLimits;
 }
@@ -59,16 +60,28 @@ export interface Asked extends CreatedGeneration {
   readonly repeated: boolean;
 }
 
-type Accepted = z.output<typeof CreateGeneration>;
+/** What the records hold once a plan has been entered. */
+export interface Entered {
+  readonly id: string;
+  readonly jobId: string;
+  readonly model: string;
+}
 
 const HOUR = 3_600_000;
+
+const MAY_CHARGE_AGAIN = {
+  en: "It is not known whether an earlier try was charged. Asking again may charge a second time.",
+  ko: "앞선 시도에 요금이 청구되었는지 알 수 없습니다. 다시 요청하면 두 번 청구될 수 있습니다.",
+};
 
 /** Asking for pictures and controlling what was asked; the worker makes them. */
 export class GenerationService {
   readonly #parts: GenerationParts;
+  readonly #planner: Planner;
 
   constructor(parts: GenerationParts) {
     this.#parts = parts;
+    this.#planner = new Planner(parts);
   }
 
   /**
@@ -78,42 +91,57 @@ export class GenerationService {
    */
   async create(
     requester: Requester,
-    request: Accepted,
+    request: AcceptedRequest,
     trace: TraceContext,
     idempotencyKey: string | null,
   ): Promise<Asked> {
-    const { handle, jobs, repository, events, providers } = this.#parts;
-    const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
-    const repeated = await this.#repeated(requester, idempotencyKey, requestHash);
+    const hash = requestHash(request);
+    const repeated = await this.#repeated(requester, idempotencyKey, hash);
     if (repeated) return repeated;
-
-    const provider = providers.require(request.provider);
-    refuseUnsupported(provider, request);
-    const { generation, images } = plan(requester, request, provider, trace, requestHash, idempotencyKey);
-    await this.#checkLimits(requester);
-
-    const jobId = newId();
+    const planned = await this.prepare(requester, request, trace, idempotencyKey);
     try {
-      await handle.db.transaction(async (tx) => {
-        await repository.insert(tx, { ...generation, jobId }, images);
-        const job: GenerateJob = { generationId: generation.id, traceparent: trace.traceparent };
-        await jobs.send(GENERATE_QUEUE, job, { tx, id: jobId });
-        await events.publish({ kind: "changed", id: generation.id }, tx);
-      });
+      const entered = await this.#parts.handle.db.transaction((tx) => this.enter(tx, planned));
+      return { ...entered, supportCode: trace.traceId, repeated: false };
     } catch (error) {
       // Two requests with one key at the same moment: the index lets one in, the other answers for it.
       if (!isUniqueViolation(error)) throw error;
-      const winner = await this.#repeated(requester, idempotencyKey, requestHash);
+      const winner = await this.#repeated(requester, idempotencyKey, hash);
       if (winner) return winner;
       throw error;
     }
-    return {
-      id: generation.id,
-      supportCode: trace.traceId,
-      jobId,
-      model: generation.model,
-      repeated: false,
-    };
+  }
+
+  /** Decides everything about a request and writes nothing. @throws AppError saying why it cannot be done. */
+  async prepare(
+    requester: Requester,
+    request: AcceptedRequest,
+    trace: TraceContext,
+    idempotencyKey: string | null = null,
+  ): Promise<Planned> {
+    const planned = await this.#planner.plan(requester.id, request, trace, idempotencyKey);
+    await this.#checkLimits(requester);
+    return planned;
+  }
+
+  /**
+   * Enters a plan, its pictures-to-be and its job in the caller's transaction.
+   * @throws AppError budget_spent, before anything is written.
+   */
+  async enter(tx: Transaction, planned: Planned): Promise<Entered> {
+    const { jobs, repository, events, library, budget } = this.#parts;
+    const { generation, images, provider, expected, trace } = planned;
+    const jobId = newId();
+    if (!provider.free) await budget.requireRoom(tx, generation.ownerId, expected);
+    const { tone, references } = generation.inputs;
+    await library.hold(
+      tx,
+      [tone, ...references].flatMap((kept) => (kept ? [kept.key] : [])),
+    );
+    await repository.insert(tx, { ...generation, jobId }, images);
+    const job: GenerateJob = { generationId: generation.id, traceparent: trace.traceparent };
+    await jobs.send(queueOf(provider), job, { tx, id: jobId });
+    await events.publish({ kind: "changed", id: generation.id }, tx);
+    return { id: generation.id, jobId, model: generation.model };
   }
 
   /** @throws AppError not_found, also for another person's generation. */
@@ -143,21 +171,23 @@ export class GenerationService {
 
   /** What was asked of providers for it, in order, likewise. */
   async providerCalls(id: string): Promise<ProviderCallView[]> {
-    return (await this.#parts.repository.calls(id)).map(providerCallView);
+    return (await this.#parts.calls.ofGenerations([id])).map(providerCallView);
   }
 
-  async page(requester: Requester, limit: number, cursor: string | undefined): Promise<GenerationPage> {
-    const rows = await this.#parts.repository.page(
-      requester.id,
-      limit + 1,
-      cursor ? readCursor(cursor) : null,
-    );
+  async page(requester: Requester, listing: z.output<typeof ListGenerations>): Promise<GenerationPage> {
+    const { limit, cursor, sort, q } = listing;
+    const rows = await this.#parts.repository.page(requester.id, {
+      limit: limit + 1,
+      sort,
+      words: q?.split(/\s+/).filter(Boolean) ?? [],
+      after: cursor ? readPageEnd(cursor, sort) : null,
+    });
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const files = await this.#filesOf(items);
     return {
       items: items.map((item) => summaryView(item, files)),
-      nextCursor: rows.length > limit && last ? writeCursor(last.generation) : null,
+      nextCursor: rows.length > limit && last ? writePageEnd(last, sort) : null,
     };
   }
 
@@ -175,7 +205,8 @@ export class GenerationService {
         await repository.setUnfinishedImages(tx, id, "cancelled");
         await events.publish({ kind: "cancel", id }, tx);
         await events.publish({ kind: "changed", id }, tx);
-        if (generation.jobId) await jobs.cancel(GENERATE_QUEUE, generation.jobId, { tx });
+        const { jobId } = generation;
+        if (jobId) for (const queue of QUEUES) await jobs.cancel(queue, jobId, { tx });
       });
     }
     const wasWaiting = generation.state === "queued";
@@ -183,23 +214,40 @@ export class GenerationService {
     return { detail: await this.detail(requester, id), wasWaiting };
   }
 
-  /** Asks again for the pictures that are missing from an ended generation. */
-  async retry(requester: Requester, id: string, trace: TraceContext): Promise<GenerationDetail> {
-    const { handle, jobs, repository, events, providers } = this.#parts;
-    const { generation } = await this.requireOwned(requester, id);
+  /**
+   * Asks again for the pictures that are missing from an ended generation.
+   * @param mayChargeAgain the person knows that a call of unknown outcome may be charged beside the new one.
+   * @throws AppError conflict, may_charge_again, provider_unavailable, rate_limited, budget_spent
+   */
+  async retry(
+    requester: Requester,
+    id: string,
+    trace: TraceContext,
+    { mayChargeAgain }: { readonly mayChargeAgain: boolean },
+  ): Promise<GenerationDetail> {
+    const { handle, jobs, repository, events, providers, budget } = this.#parts;
+    const { generation, images } = await this.requireOwned(requester, id);
     if (generation.state === "succeeded") {
       throw new AppError("conflict", "Nothing is missing from this generation.");
     }
     if (!isFinished(generation.state)) {
       throw new AppError("conflict", "This generation is still being made.");
     }
-    providers.requireAvailable(generation.provider);
+    const provider = providers.requireAvailable(generation.provider);
+    const missing = images.filter(({ state }) => state !== "done");
+    if (!mayChargeAgain && missing.some(({ failure }) => failure?.code === "outcome_unknown")) {
+      throw new AppError("may_charge_again", MAY_CHARGE_AGAIN.en, { details: { reason: MAY_CHARGE_AGAIN } });
+    }
     await this.#checkLimits(requester);
     await handle.db.transaction(async (tx) => {
+      if (!provider.free) {
+        const price = provider.priceOf(generation.quality);
+        await budget.requireRoom(tx, requester.id, price === null ? null : price * missing.length);
+      }
       const jobId = newId();
       if (!(await repository.reopen(tx, id, jobId))) return;
       const job: GenerateJob = { generationId: id, traceparent: trace.traceparent };
-      await jobs.send(GENERATE_QUEUE, job, { tx, id: jobId });
+      await jobs.send(queueOf(provider), job, { tx, id: jobId });
       await events.publish({ kind: "changed", id }, tx);
     });
     return this.detail(requester, id);
@@ -211,40 +259,42 @@ export class GenerationService {
    * @returns how many had lost theirs.
    */
   async recover(): Promise<number> {
-    const { handle, jobs, repository } = this.#parts;
+    const { handle, jobs, repository, providers } = this.#parts;
     let recovered = 0;
-    for (const { id, jobId, traceparent } of await repository.allOpen()) {
-      const state = jobId ? await jobs.stateOf(GENERATE_QUEUE, jobId) : null;
-      if (state === "created" || state === "retry" || state === "active") continue;
+    for (const { id, jobId, provider, traceparent } of await repository.allOpen()) {
+      if (jobId && (await this.#isAlive(jobId))) continue;
       await handle.db.transaction(async (tx) => {
         const next = newId();
         if ((await repository.changeOpen(tx, id, { state: "queued", jobId: next })) === null) return;
         const job: GenerateJob = { generationId: id, traceparent };
-        await jobs.send(GENERATE_QUEUE, job, { tx, id: next });
+        await jobs.send(queueOf(providers.find(provider)), job, { tx, id: next });
       });
       recovered++;
     }
     return recovered;
   }
 
-  async providers(): Promise<ProviderView[]> {
+  /** @param requester what only those who run the studio may know is told to admins alone. */
+  async providers(requester: Requester): Promise<ProvidersResponse> {
     const { providers, repository } = this.#parts;
-    return Promise.all(
-      providers.all().map(async (provider) => {
-        const unavailable = provider.unavailable();
-        const milliseconds = await repository.recentRenderMs(provider.id);
-        return {
-          id: provider.id,
-          label: provider.label,
-          model: provider.model,
-          available: unavailable === null,
-          unavailable,
-          free: provider.free,
-          supports: provider.supports,
-          secondsPerImage: milliseconds === null ? null : milliseconds / 1000,
-        };
-      }),
-    );
+    return {
+      providers: await Promise.all(
+        providers.all().map(async (provider) => {
+          const milliseconds = await repository.recentRenderMs(provider.id);
+          return providerView(provider, { milliseconds, forAdmin: requester.role === "admin" });
+        }),
+      ),
+      currency: CURRENCY,
+      pricesAsOf: PRICES_AS_OF,
+    };
+  }
+
+  async #isAlive(jobId: string): Promise<boolean> {
+    for (const queue of QUEUES) {
+      const state = await this.#parts.jobs.stateOf(queue, jobId);
+      if (state === "created" || state === "retry" || state === "active") return true;
+    }
+    return false;
   }
 
   async #repeated(
@@ -281,104 +331,13 @@ export class GenerationService {
   }
 
   async #view(found: GenerationWithImages): Promise<GenerationDetail> {
-    const progress = this.#parts.events.progressOf(found.generation.id);
-    return detailView(found, await this.#filesOf([found]), progress);
+    const { id } = found.generation;
+    const [files, calls] = await Promise.all([this.#filesOf([found]), this.#parts.calls.ofGenerations([id])]);
+    return detailView(found, files, { calls, progress: this.#parts.events.progressOf(id) });
   }
 
   async #filesOf(found: readonly GenerationWithImages[]) {
     const done = found.flatMap(({ images }) => images.filter((image) => image.state === "done"));
     return this.#parts.library.describe(done.map((image) => image.assetId));
   }
-}
-
-function refuseUnsupported(provider: Provider, request: Accepted): void {
-  const issues: { path: string; message: string }[] = [];
-  if (request.references.length > provider.supports.references) {
-    issues.push({
-      path: "references",
-      message: `${provider.label} takes ${provider.supports.references} references.`,
-    });
-  }
-  if (!provider.supports.aspects.includes(request.aspect)) {
-    issues.push({ path: "aspect", message: `${provider.label} does not make ${request.aspect}.` });
-  }
-  if (request.count > provider.supports.counts) {
-    issues.push({
-      path: "count",
-      message: `${provider.label} makes at most ${provider.supports.counts} at once.`,
-    });
-  }
-  if (issues.length > 0) {
-    throw new AppError("validation_failed", `${provider.label} cannot do this.`, { details: { issues } });
-  }
-}
-
-/** Everything that is decided before anything is written. */
-function plan(
-  requester: Requester,
-  request: Accepted,
-  provider: Provider,
-  trace: TraceContext,
-  requestHash: string,
-  idempotencyKey: string | null,
-): { generation: GenerationRow; images: ImageRow[] } {
-  const { built, tone, warnings } = direct({
-    prompt: request.prompt,
-    direction: request.direction,
-    tone: request.tone,
-    aspect: request.aspect,
-    phrasing: provider.phrasing,
-  });
-  const id = newId();
-  const seed = request.seed ?? randomInt(2 ** 32);
-  const size = provider.sizeFor(aspectRatio(request.aspect));
-  const generation: GenerationRow = {
-    id,
-    ownerId: requester.id,
-    idempotencyKey,
-    requestHash,
-    state: "queued",
-    revision: 1,
-    prompt: request.prompt,
-    provider: provider.id,
-    model: provider.model,
-    aspect: request.aspect,
-    count: request.count,
-    seed,
-    record: {
-      direction: request.direction,
-      toneRequested: request.tone,
-      tone,
-      references: request.references,
-      promptSent: promptView(built),
-      lensText: built.lensText,
-      lightingDirective: built.lightingDirective,
-      presets: built.presets,
-      camera: built.camera,
-      warnings: warnings.map(conflictView),
-    },
-    notDrawn: [],
-    failure: null,
-    attempts: 0,
-    jobId: null,
-    traceId: trace.traceId,
-    traceparent: trace.traceparent,
-    createdAt: new Date(),
-    startedAt: null,
-    finishedAt: null,
-  };
-  const images = Array.from({ length: request.count }, (_, index) => ({
-    generationId: id,
-    index,
-    assetId: newId(),
-    state: "waiting" as const,
-    ...size,
-    // One step per picture: the first keeps the seed a person may have asked for.
-    seed: (seed + index) % 2 ** 32,
-    firstLookKey: null,
-    renderMs: null,
-    storeMs: null,
-    failure: null,
-  }));
-  return { generation, images };
 }

@@ -1,23 +1,33 @@
 import {
+  CURRENCY,
   type GenerationDetail,
   type GenerationImage,
   type GenerationSummary,
   type Progress,
   type ProviderCallView,
   ProviderFailure,
+  type ProviderView,
+  type ToneChoice,
 } from "@shotlist/contract";
-import type { providerCalls } from "../../platform/database/schema.ts";
+import type { FailureRecord } from "../../platform/database/schema.ts";
 import { cameraView, presetLabel } from "../direction/service.ts";
+import type { CallRow } from "../ledger/calls.ts";
 import { mediaUrl } from "../library/media.ts";
-import type { GenerationWithImages, ImageRow } from "./record.ts";
+import type { FileFacts } from "../library/service.ts";
+import type { Provider } from "./providers/provider.ts";
+import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
 
-function failureView(failure: { code: string; message: string } | null) {
+function failureView(failure: FailureRecord | null) {
   if (!failure) return null;
   const code = ProviderFailure.safeParse(failure.code);
-  return { code: code.success ? code.data : ("provider_error" as const), message: failure.message };
+  return {
+    code: code.success ? code.data : ("provider_error" as const),
+    message: failure.message,
+    said: failure.said ?? null,
+  };
 }
 
-function imageView(image: ImageRow, file: { mime: string; bytes: number } | undefined): GenerationImage {
+function imageView(image: ImageRow, file: FileFacts | undefined): GenerationImage {
   const done = image.state === "done";
   return {
     index: image.index,
@@ -41,12 +51,15 @@ function imageView(image: ImageRow, file: { mime: string; bytes: number } | unde
     bytes: file?.bytes ?? null,
     renderMs: image.renderMs,
     storeMs: image.storeMs,
+    palette: [...(file?.palette ?? [])],
+    toneDistance: image.toneDistance,
+    crop: image.crop && { ...image.crop, sent: { ...image.crop.sent } },
     failure: failureView(image.failure),
   };
 }
 
-/** Mime type and size of stored pictures, by asset id. */
-export type FilesOfImages = ReadonlyMap<string, { mime: string; bytes: number }>;
+/** What is known of stored pictures, by asset id. */
+export type FilesOfImages = ReadonlyMap<string, FileFacts>;
 
 export function summaryView(
   { generation, images }: GenerationWithImages,
@@ -70,13 +83,43 @@ function sum(values: readonly (number | null)[]): number | null {
   return known.length > 0 ? known.reduce((total, value) => total + value, 0) : null;
 }
 
+/** The tone as recorded, its picture at the generation's own copy: the library's may be gone. */
+function toneView({ id, inputs, record }: GenerationRow): ToneChoice {
+  // Records from before there were tone pictures lack what the type promises.
+  const {
+    reference = null,
+    notice = null,
+    seed = 0,
+    ...tone
+  } = record.tone as Partial<ToneChoice> & Omit<ToneChoice, "reference" | "notice" | "seed">;
+  return {
+    ...tone,
+    reference: reference && inputs.tone ? { ...reference, url: `/api/generations/${id}/tone` } : null,
+    notice,
+    seed,
+  };
+}
+
+/** What the calls of a generation have cost; null where nothing paid was asked. */
+export function costView(calls: readonly CallRow[]): GenerationDetail["cost"] {
+  const paid = calls.filter(({ costMicros }) => costMicros !== 0);
+  if (paid.length === 0) return null;
+  const micros = paid.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0);
+  return {
+    amount: micros / 1_000_000,
+    currency: CURRENCY,
+    unknownCalls: paid.filter(({ costMicros }) => costMicros === null).length,
+  };
+}
+
 export function detailView(
   found: GenerationWithImages,
   files: FilesOfImages,
-  progress: Progress | null,
+  beside: { readonly calls: readonly CallRow[]; readonly progress: Progress | null },
 ): GenerationDetail {
   const { generation, images } = found;
-  const { record } = generation;
+  const { id, inputs, record } = generation;
+  const { calls, progress } = beside;
   return {
     ...summaryView(found, files),
     revision: generation.revision,
@@ -90,9 +133,12 @@ export function detailView(
     lightingDirective: record.lightingDirective,
     presets: record.presets.map((preset) => ({ ...preset, label: presetLabel(preset.slug) })),
     camera: cameraView(record.camera),
-    tone: record.tone,
+    tone: toneView(generation),
     toneRequested: { ...record.toneRequested },
     references: [...record.references],
+    referenceUrls: inputs.references.map((_, at) => `/api/generations/${id}/references/${at}`),
+    guideUrl: inputs.guide ? `/api/generations/${id}/guide` : null,
+    quality: generation.quality,
     warnings: [...record.warnings],
     model: generation.model,
     seed: generation.seed,
@@ -104,13 +150,14 @@ export function detailView(
       stored: sum(images.map((image) => image.storeMs)),
     },
     progress: generation.state === "running" ? progress : null,
-    cost: null,
+    cost: costView(calls),
+    requestIds: calls.flatMap(({ providerRequestId }) => (providerRequestId ? [providerRequestId] : [])),
     failure: failureView(generation.failure),
     supportCode: generation.traceId,
   };
 }
 
-export function providerCallView(call: typeof providerCalls.$inferSelect): ProviderCallView {
+export function providerCallView(call: CallRow): ProviderCallView {
   const { id, imageIndex, provider, model, attempt, outcome } = call;
   return {
     id,
@@ -122,5 +169,35 @@ export function providerCallView(call: typeof providerCalls.$inferSelect): Provi
     finishedAt: call.finishedAt?.toISOString() ?? null,
     outcome,
     requestId: call.providerRequestId,
+    cost: call.costMicros === null ? null : call.costMicros / 1_000_000,
+  };
+}
+
+export function providerView(
+  provider: Provider,
+  beside: { readonly milliseconds: number | null; readonly forAdmin: boolean },
+): ProviderView {
+  const { id, label, model, free, phrasing, supports } = provider;
+  const unavailable = provider.unavailable();
+  const priceFor = (quality: string | null): number | null => {
+    const micros = provider.priceOf(quality);
+    return micros === null ? null : micros / 1_000_000;
+  };
+  const { qualities } = supports;
+  return {
+    id,
+    label,
+    model,
+    available: unavailable === null,
+    unavailable,
+    free,
+    warning: beside.forAdmin ? provider.warning() : null,
+    supports: { ...supports, aspects: [...supports.aspects], qualities: [...qualities] },
+    phrasing,
+    prices:
+      qualities.length === 0
+        ? [{ quality: "", amount: priceFor(null) }]
+        : qualities.map((quality) => ({ quality, amount: priceFor(quality) })),
+    secondsPerImage: beside.milliseconds === null ? null : beside.milliseconds / 1000,
   };
 }

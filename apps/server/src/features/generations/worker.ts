@@ -1,52 +1,36 @@
 import { trace } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
-import { toAppError } from "../../errors.ts";
-import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
-import type { FileStore } from "../../platform/files/index.ts";
-import type { PreparedPicture } from "../../platform/images/workshop.ts";
+import type { DatabaseHandle } from "../../platform/database/index.ts";
 import type { Job, JobQueue } from "../../platform/jobs/index.ts";
-import { aboutGeneration } from "../library/backfill.ts";
-import type { Library } from "../library/service.ts";
 import type { GenerationEvents } from "./events.ts";
+import type { PictureMaker } from "./making.ts";
 import { countGeneration } from "./metrics.ts";
-import { ProgressReporter } from "./progress.ts";
+import { CANCELLED } from "./outcomes.ts";
 import { type PromptPolicy, promptForLog } from "./prompt-log.ts";
-import { provenanceXmp } from "./provenance.ts";
-import { callProvider } from "./providers/call.ts";
-import { type ImageResult, type Provider, ProviderError } from "./providers/provider.ts";
+import type { Provider } from "./providers/provider.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
-import { type GenerationRow, type GenerationWithImages, type ImageRow, isFinished } from "./record.ts";
-import { type GenerationRepository, newId } from "./repository.ts";
-import { GENERATE_QUEUE, type GenerateJob } from "./service.ts";
+import { GENERATE_QUEUE, type GenerateJob, REMOTE_QUEUE } from "./queues.ts";
+import { type GenerationRow, isFinished } from "./record.ts";
+import type { GenerationRepository } from "./repository.ts";
 
 export interface WorkerParts {
   readonly handle: DatabaseHandle;
   readonly jobs: JobQueue;
-  readonly files: FileStore;
   readonly repository: GenerationRepository;
   readonly events: GenerationEvents;
-  readonly library: Library;
+  readonly maker: PictureMaker;
   readonly providers: ProviderRegistry;
+  /** Generations that are waited for at once where the engine is elsewhere. */
+  readonly remoteConcurrency: number;
   readonly logger: FastifyBaseLogger;
   readonly logPrompts: PromptPolicy;
 }
 
 /**
- * Tries of a whole job after errors that are nobody's answer (a lost database
- * connection, a bug), and the seconds after which a run is taken for stuck:
- * four large pictures on one slow core stay well below.
- */
-const QUEUE_SETTINGS = { retryLimit: 2, expireInSeconds: 4 * 3600 };
-
-/** First pause before asking a provider again, doubled each time, in milliseconds. */
-const BACKOFF = 1000;
-
-const CANCELLED = Symbol("cancelled by the person");
-
-/**
- * Makes the pictures of generations, one generation at a time: the built-in
- * engine uses every core by itself. May be killed at any moment; a job that
- * runs again makes only the pictures that are not yet in the records.
+ * Runs the jobs that make the pictures of generations: those of engines on this
+ * machine one at a time, since they use every core by themselves, beside several
+ * that wait for engines elsewhere. May be killed at any moment; a job that runs
+ * again makes only the pictures that are not yet in the records.
  */
 export class GenerationWorker {
   readonly #parts: WorkerParts;
@@ -56,13 +40,9 @@ export class GenerationWorker {
   }
 
   async start(): Promise<void> {
-    const { jobs } = this.#parts;
+    const { jobs, remoteConcurrency } = this.#parts;
     await jobs.work<GenerateJob>(GENERATE_QUEUE, { concurrency: 1 }, (job) => this.#run(job));
-  }
-
-  /** The queue's settings; needed wherever jobs are sent or taken. */
-  static async defineQueue(jobs: JobQueue): Promise<void> {
-    await jobs.define(GENERATE_QUEUE, QUEUE_SETTINGS);
+    await jobs.work<GenerateJob>(REMOTE_QUEUE, { concurrency: remoteConcurrency }, (job) => this.#run(job));
   }
 
   async #run(job: Job<GenerateJob>): Promise<void> {
@@ -98,8 +78,14 @@ export class GenerationWorker {
       await events.publish({ kind: "changed", id: generation.id });
       logger.info({ event: "generation.started" }, "generation started");
 
-      const provider = providers.requireAvailable(generation.provider);
-      await this.#makeMissing(found, provider, AbortSignal.any([job.signal, cancel.signal]), logger);
+      const provider = providers.find(generation.provider);
+      const unavailable = provider ? provider.unavailable() : GONE;
+      if (provider && unavailable === null) {
+        const signal = AbortSignal.any([job.signal, cancel.signal]);
+        await this.#parts.maker.makeMissing(found, provider, signal, logger);
+      } else {
+        await this.#unavailable(generation.id, unavailable ?? GONE);
+      }
       await this.#finish(generation.id, logger);
     } catch (error) {
       if (!(await this.#settled(job, error, logger))) throw error;
@@ -135,176 +121,11 @@ export class GenerationWorker {
     return false;
   }
 
-  async #makeMissing(
-    { generation, images }: GenerationWithImages,
-    provider: Provider,
-    signal: AbortSignal,
-    logger: FastifyBaseLogger,
-  ): Promise<void> {
-    const missing = images.filter((image) => image.state === "waiting" || image.state === "rendering");
-    for (const [position, image] of missing.entries()) {
-      signal.throwIfAborted();
-      const left = missing.length - position - 1;
-      if (!(await this.#settleOpenCalls(provider, image))) continue;
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await this.#make({ generation, image, provider, attempt, left, signal });
-          break;
-        } catch (error) {
-          signal.throwIfAborted();
-          const failure = providerError(error);
-          if (failure === null) throw error;
-          logger.warn(
-            { event: "generation.image_failed", image: image.index, attempt, err: error },
-            failure.message,
-          );
-          if (attempt > failure.retries) {
-            await this.#imageFailed(image, failure);
-            break;
-          }
-          await pause(BACKOFF * 2 ** (attempt - 1), signal);
-        }
-      }
-    }
-  }
-
-  /**
-   * Calls that a dead process left open. A free provider simply runs again; a
-   * paid one may have charged, so the person is asked instead.
-   * @returns whether the picture may be made now.
-   */
-  async #settleOpenCalls(provider: Provider, image: ImageRow): Promise<boolean> {
+  /** Nothing is asked of an engine that cannot be used any more; its pictures can be asked for again. */
+  async #unavailable(id: string, { code, reason }: typeof GONE): Promise<void> {
     const { repository, handle } = this.#parts;
-    const open = await repository.openCalls(image.generationId, image.index);
-    const outcome = provider.free ? "interrupted" : "outcome_unknown";
-    for (const call of open) await repository.closeCall(handle.db, call.id, outcome, null);
-    if (open.length === 0 || provider.free) return true;
-    await this.#imageFailed(
-      image,
-      new ProviderError(
-        "outcome_unknown",
-        "The server stopped while this picture was being made; it may have been charged.",
-      ),
-    );
-    return false;
-  }
-
-  async #make(step: {
-    generation: GenerationRow;
-    image: ImageRow;
-    provider: Provider;
-    attempt: number;
-    left: number;
-    signal: AbortSignal;
-  }): Promise<void> {
-    const { generation, image, provider, attempt, signal } = step;
-    const { repository, events, handle, files, library } = this.#parts;
-    const { record } = generation;
-    const call = newId();
-    await repository.openCall({
-      id: call,
-      generationId: generation.id,
-      imageIndex: image.index,
-      provider: provider.id,
-      model: provider.model,
-      attempt,
-      requestHash: generation.requestHash,
-      startedAt: new Date(),
-    });
-    await repository.setImage(handle.db, generation.id, image.index, { state: "rendering" });
-    await this.#changed(generation.id);
-
-    const progress = new ProgressReporter(image.index, step.left, (value) =>
-      events.publish({ kind: "progress", id: generation.id, progress: value }),
-    );
-    let firstLook: Promise<void> = Promise.resolve();
-    const began = performance.now();
-    let result: ImageResult;
-    let rendered: number;
-    let prepared: PreparedPicture;
-    try {
-      result = await callProvider(
-        provider,
-        {
-          prompt: generation.prompt,
-          promptSent: record.promptSent.text,
-          camera: record.camera,
-          tone: { category: record.tone.category, palette: record.tone.palette },
-          lightingDirective: record.lightingDirective,
-          aspect: generation.aspect,
-          width: image.width,
-          height: image.height,
-          seed: image.seed,
-        },
-        {
-          signal,
-          onProgress: (fraction) => progress.report(fraction),
-          onFirstLook: (bytes, mime) => {
-            firstLook = files.put(bytes, mime).then(async ({ key }) => {
-              await repository.setImage(handle.db, generation.id, image.index, { firstLookKey: key });
-              await this.#changed(generation.id);
-            });
-            // Awaited below; until then a failure must not count as unhandled.
-            firstLook.catch(() => undefined);
-          },
-        },
-      );
-      await firstLook;
-      rendered = performance.now();
-      // While the call is still open: rubbish is the provider's failure, and the ledger says so.
-      prepared = await library.prepare(result.bytes, { xmp: provenanceOf(generation, image, provider) });
-    } catch (error) {
-      const outcome = signal.aborted ? "cancelled" : (providerError(error)?.failure ?? "internal");
-      await repository.closeCall(handle.db, call, outcome, null);
-      throw error;
-    } finally {
-      await progress.stop();
-    }
-    await this.#keep({ ...step, call, result, prepared, began, rendered });
-  }
-
-  /** Stores a picture, then enters it, its asset and the closed call into the records at once. */
-  async #keep(step: {
-    generation: GenerationRow;
-    image: ImageRow;
-    call: string;
-    result: ImageResult;
-    prepared: PreparedPicture;
-    /** When the provider was called, and when its picture was there; performance.now(). */
-    began: number;
-    rendered: number;
-  }): Promise<void> {
-    const { generation, image, call, result, began, rendered } = step;
-    const { repository, library, handle } = this.#parts;
-    const picture = await library.store(step.prepared);
-    await handle.db.transaction(async (tx) => {
-      await library.record(tx, picture, {
-        id: image.assetId,
-        ownerId: generation.ownerId,
-        kind: "generated",
-        ...aboutGeneration(generation.id, generation.prompt, generation.record),
-      });
-      await repository.setImage(tx, generation.id, image.index, {
-        state: "done",
-        width: picture.width,
-        height: picture.height,
-        renderMs: Math.round(rendered - began),
-        storeMs: Math.round(performance.now() - rendered),
-        failure: null,
-      });
-      await repository.closeCall(tx, call, "succeeded", result.requestId);
-      await repository.addNotDrawn(tx, generation.id, result.notDrawn);
-      await this.#changed(generation.id, tx);
-    });
-  }
-
-  async #imageFailed(image: ImageRow, failure: ProviderError): Promise<void> {
-    const { repository, handle } = this.#parts;
-    await repository.setImage(handle.db, image.generationId, image.index, {
-      state: "failed",
-      failure: { code: failure.failure, message: failure.message },
-    });
-    await this.#changed(image.generationId);
+    await repository.setUnfinishedImages(handle.db, id, "failed", { code, message: reason.en, said: null });
+    await this.#changed(id);
   }
 
   async #finish(id: string, logger: FastifyBaseLogger): Promise<void> {
@@ -351,55 +172,18 @@ export class GenerationWorker {
     logger.error({ event: "generation.failed", err: error, retryable: true }, "generation failed");
   }
 
-  /** A new revision, told to everyone who watches; inside a transaction when, and only if, it commits. */
-  async #changed(id: string, tx?: Transaction): Promise<void> {
+  /** A new revision, told to everyone who watches. */
+  async #changed(id: string): Promise<void> {
     const { repository, events, handle } = this.#parts;
-    await repository.touch(tx ?? handle.db, id);
-    await events.publish({ kind: "changed", id }, tx);
+    await repository.touch(handle.db, id);
+    await events.publish({ kind: "changed", id });
   }
 }
 
-/** The error as one of the closed set; null for errors of ours, which are nobody's answer. */
-function providerError(error: unknown): ProviderError | null {
-  if (error instanceof ProviderError) return error;
-  const ours = toAppError(error);
-  switch (ours.code) {
-    case "storage_full":
-      return new ProviderError("storage_full", ours.message, error);
-    case "undecodable_image":
-    case "unsupported_media_type":
-    case "too_many_pixels":
-      return new ProviderError("no_image", ours.message, error);
-    default:
-      return null;
-  }
-}
-
-/** The XMP packet that says in the picture itself how it was made. */
-function provenanceOf(generation: GenerationRow, image: ImageRow, provider: Provider): string {
-  return provenanceXmp({
-    prompt: generation.prompt,
-    promptSent: generation.record.promptSent.text,
-    presets: generation.record.presets,
-    provider: provider.id,
-    model: provider.model,
-    seed: image.seed,
-    generationId: generation.id,
-    digitalSourceType: provider.digitalSourceType,
-    createdAt: generation.createdAt,
-  });
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-}
+const GONE: NonNullable<ReturnType<Provider["unavailable"]>> = {
+  code: "credentials",
+  reason: {
+    en: "This engine is no longer set up on this server.",
+    ko: "이 생성 엔진은 이 서버에 더 이상 설정되어 있지 않습니다.",
+  },
+};

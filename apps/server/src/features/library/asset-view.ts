@@ -4,7 +4,7 @@ import { objectClass } from "../../platform/embeddings/index.ts";
 import { mediaUrl } from "./media.ts";
 import type { AssetRow, OwnedAsset } from "./repository.ts";
 
-export function summaryOf({ asset, ownerName }: OwnedAsset, viewer: string): AssetSummary {
+export function summaryOf({ asset, ownerName, reaction }: OwnedAsset, viewer: string): AssetSummary {
   return {
     id: asset.id,
     kind: asset.kind,
@@ -25,6 +25,8 @@ export function summaryOf({ asset, ownerName }: OwnedAsset, viewer: string): Ass
       small: mediaUrl(asset.id, "small"),
     },
     generationId: asset.generationId,
+    tonePool: asset.tonePool,
+    reaction: reaction && { ...reaction },
   };
 }
 

@@ -90,6 +90,7 @@ export class AssetsService {
         ...(change.tags === undefined ? {} : { tags: uniqueTags(change.tags) }),
         ...(change.visibility === undefined ? {} : { visibility: change.visibility }),
         ...(change.kind === undefined ? {} : { kind: change.kind }),
+        ...(change.tonePool === undefined ? {} : intoPool(asset, change.tonePool)),
       };
     });
     return this.detail(viewer, id);
@@ -169,11 +170,20 @@ function bulkEdit(asset: AssetRow, change: z.output<typeof BulkChange>): AssetEd
     }
     case "share":
       return asset.visibility === change.visibility ? null : { visibility: change.visibility };
+    case "tone":
+      return asset.tonePool === change.category ? null : intoPool(asset, change.category);
     case "delete":
       return asset.deletedAt ? null : { deletedAt: new Date() };
     case "restore":
       return asset.deletedAt ? { deletedAt: null } : null;
   }
+}
+
+/** A picture that was brought in shows its part by its kind; a generated one stays what it is. */
+function intoPool(asset: AssetRow, tonePool: AssetRow["tonePool"]): AssetEdit {
+  if (asset.kind === "generated") return { tonePool };
+  if (tonePool !== null) return { tonePool, kind: "tone" };
+  return { tonePool, ...(asset.kind === "tone" ? { kind: "reference" as const } : {}) };
 }
 
 const fold = (tag: string) => tag.toLowerCase();

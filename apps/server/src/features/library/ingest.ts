@@ -110,7 +110,14 @@ export class Ingest {
       const prepared = await library.prepare({ path: file.path });
       const picture = await library.store(prepared);
       const id = randomUUID();
-      const about = { id, ownerId, sourceSha256: file.sha256, ...detailsOf(prepared, brought) };
+      const about = {
+        id,
+        ownerId,
+        sourceSha256: file.sha256,
+        ...detailsOf(prepared, brought),
+        // Brought in for its tone: into the pool, where it is clear for which.
+        tonePool: brought.kind === "tone" ? picture.measuredCategory : null,
+      };
       const entered = await handle.db.transaction(async (tx) => {
         if (!(await library.record(tx, picture, about))) return false;
         await addToCollection(tx, brought.collectionId, id);

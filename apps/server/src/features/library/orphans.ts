@@ -1,7 +1,14 @@
 import { TRASH_DAYS } from "@shotlist/contract";
 import { and, asc, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
-import { assets, generationImages, orphanFiles, searchOutbox } from "../../platform/database/schema.ts";
+import {
+  assets,
+  generationImages,
+  generations,
+  orphanFiles,
+  providerCalls,
+  searchOutbox,
+} from "../../platform/database/schema.ts";
 import type { FileStore } from "../../platform/files/index.ts";
 import { LIBRARY_CHANGED } from "./channel.ts";
 
@@ -91,6 +98,20 @@ export class Orphans {
     return added;
   }
 
+  /** Copies of what travelled along with requests, and answers that are not entered yet. */
+  async #keptByGenerations(): Promise<string[]> {
+    const { db } = this.#handle;
+    const rows = await db.select({ inputs: generations.inputs }).from(generations);
+    const received = await db
+      .select({ key: providerCalls.receivedKey })
+      .from(providerCalls)
+      .where(isNotNull(providerCalls.receivedKey));
+    return [
+      ...rows.flatMap(({ inputs: { tone, guide, references } }) => [tone, guide, ...references]),
+      ...received,
+    ].flatMap((kept) => (kept?.key ? [kept.key] : []));
+  }
+
   /**
    * Every key that a row refers to, shortened. Two keys that are alike so far
    * keep an orphan alive, which is the harmless way to be wrong.
@@ -117,6 +138,7 @@ export class Orphans {
       .from(generationImages)
       .where(isNotNull(generationImages.firstLookKey));
     for (const { key } of looks) if (key !== null) referred.add(shortened(key));
+    for (const key of await this.#keptByGenerations()) referred.add(shortened(key));
     return referred;
   }
 

@@ -1,3 +1,4 @@
+import type { LibraryShelf } from "@shotlist/contract";
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import {
@@ -5,6 +6,7 @@ import {
   collectionAssets,
   collections,
   generations,
+  reactions,
   searchOutbox,
   users,
 } from "../../platform/database/schema.ts";
@@ -18,17 +20,32 @@ type Reader = Database | Transaction;
 export interface OwnedAsset {
   readonly asset: AssetRow;
   readonly ownerName: string;
+  /** What the viewer thinks of it. */
+  readonly reaction: { readonly value: "like" | "dislike"; readonly reason: string | null } | null;
+}
+
+/** The columns of an OwnedAsset; its query joins users and, for the viewer alone, reactions. */
+export const OWNED = {
+  asset: assets,
+  ownerName: users.name,
+  reaction: { value: reactions.value, reason: reactions.reason },
+} as const;
+
+export function reactionOf(viewer: string): SQL {
+  return sql`${reactions.assetId} = ${assets.id} and ${reactions.userId} = ${viewer}`;
 }
 
 /** What a list is narrowed to. */
 export interface Shelf {
-  readonly shelf: "all" | "generated" | "references" | "deleted";
+  readonly shelf: LibraryShelf;
   readonly mine: boolean;
   readonly collection: string | null;
 }
 
 /** What a person may change. */
-export type AssetEdit = Partial<Pick<AssetRow, "caption" | "tags" | "visibility" | "kind" | "deletedAt">>;
+export type AssetEdit = Partial<
+  Pick<AssetRow, "caption" | "tags" | "visibility" | "kind" | "tonePool" | "deletedAt">
+>;
 
 /** The one rule of who sees what; everything that reads assets for a person goes through it. */
 export function visibleTo(viewer: string): SQL {
@@ -65,9 +82,10 @@ export class AssetRepository {
         )
       : undefined;
     return this.#db
-      .select({ asset: assets, ownerName: users.name })
+      .select(OWNED)
       .from(assets)
       .innerJoin(users, eq(users.id, assets.ownerId))
+      .leftJoin(reactions, reactionOf(viewer))
       .where(and(onShelf(viewer, shelf), later))
       .orderBy(desc(assets.createdAt), desc(assets.id))
       .limit(limit);
@@ -77,9 +95,10 @@ export class AssetRepository {
   async visible(viewer: string, ids: readonly string[], reader: Reader = this.#db): Promise<OwnedAsset[]> {
     if (ids.length === 0) return [];
     return reader
-      .select({ asset: assets, ownerName: users.name })
+      .select(OWNED)
       .from(assets)
       .innerJoin(users, eq(users.id, assets.ownerId))
+      .leftJoin(reactions, reactionOf(viewer))
       .where(
         and(
           inArray(assets.id, [...ids]),
@@ -153,6 +172,13 @@ function onShelf(viewer: string, { shelf, mine, collection }: Shelf): SQL | unde
   ];
   if (shelf === "generated") conditions.push(eq(assets.kind, "generated"));
   if (shelf === "references") conditions.push(ne(assets.kind, "generated"));
+  if (shelf === "tone") conditions.push(isNotNull(assets.tonePool));
+  if (shelf === "liked") {
+    conditions.push(
+      sql`${assets.id} in (select ${reactions.assetId} from ${reactions}
+        where ${reactions.userId} = ${viewer} and ${reactions.value} = 'like')`,
+    );
+  }
   if (collection !== null) {
     conditions.push(
       sql`${assets.id} in (select ${collectionAssets.assetId} from ${collectionAssets}

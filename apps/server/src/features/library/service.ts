@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { eq, inArray } from "drizzle-orm";
 import { AppError } from "../../errors.ts";
 import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
-import { assets, orphanFiles } from "../../platform/database/schema.ts";
+import { assets, type KeptFile, orphanFiles } from "../../platform/database/schema.ts";
 import { type FileStore, keyOf, type OpenFile } from "../../platform/files/index.ts";
 import type {
   ImageWorkshop,
@@ -29,6 +30,12 @@ export type { AssetRow } from "./repository.ts";
 export interface OpenPicture extends OpenFile {
   readonly key: string;
   readonly mime: string;
+}
+
+export interface FileFacts {
+  readonly mime: string;
+  readonly bytes: number;
+  readonly palette: readonly string[];
 }
 
 export interface LibraryParts {
@@ -149,14 +156,37 @@ export class Library {
     return row;
   }
 
-  /** Mime type and size in bytes of each asset that exists. */
-  async describe(assetIds: readonly string[]): Promise<Map<string, { mime: string; bytes: number }>> {
+  /** Mime type, size in bytes and palette (`#rrggbb`) of each asset that exists. */
+  async describe(assetIds: readonly string[]): Promise<Map<string, FileFacts>> {
     if (assetIds.length === 0) return new Map();
     const rows = await this.#handle.db
-      .select({ id: assets.id, mime: assets.mime, bytes: assets.bytes })
+      .select({ id: assets.id, mime: assets.mime, bytes: assets.bytes, tone: assets.tone })
       .from(assets)
       .where(inArray(assets.id, [...assetIds]));
-    return new Map(rows.map(({ id, mime, bytes }) => [id, { mime, bytes }]));
+    return new Map(
+      rows.map(({ id, mime, bytes, tone }) => [
+        id,
+        { mime, bytes, palette: tone?.palette.map(({ hex }) => hex) ?? [] },
+      ]),
+    );
+  }
+
+  /** The stored copy of a picture that travels along with a request: WebP, at most 1280 px. */
+  copyOf(asset: AssetRow): KeptFile {
+    return { key: variantKey(asset, "large") ?? asset.fileKey, mime: VARIANT_MIME };
+  }
+
+  /** Stores bytes that a row of ours is going to refer to, durably and safe from the sweep of orphans for a day. */
+  async keep(bytes: Uint8Array, mime: string): Promise<KeptFile> {
+    const key = keyOf(createHash("sha256").update(bytes).digest("hex"));
+    await this.#handle.db.delete(orphanFiles).where(eq(orphanFiles.key, key));
+    await this.#files.put(bytes, mime);
+    return { key, mime };
+  }
+
+  /** Keeps files that a row is about to refer to from the sweep of orphans, in the caller's transaction. */
+  async hold(tx: Transaction, keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await tx.delete(orphanFiles).where(inArray(orphanFiles.key, [...keys]));
   }
 
   /** One size of a picture as a stream. @throws AppError not_found where the file is gone. */

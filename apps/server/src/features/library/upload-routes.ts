@@ -71,7 +71,8 @@ export function uploadRoutes({ ingest, uploadsPerMinute }: UploadParts): Fastify
           const ingested = await receive(request, ingest);
           logAdded(request, ingested, Math.round(performance.now() - began));
           const { asset, duplicate } = ingested;
-          const owned = { asset, ownerName: request.user.name };
+          // Of one that was here already its person's reaction is told by the lists, not by this answer.
+          const owned = { asset, ownerName: request.user.name, reaction: null };
           return reply
             .code(duplicate ? 200 : 201)
             .send({ asset: summaryOf(owned, request.user.id), duplicate });

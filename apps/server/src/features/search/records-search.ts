@@ -7,6 +7,7 @@ import {
   gte,
   ilike,
   inArray,
+  isNotNull,
   isNull,
   lt,
   or,
@@ -14,7 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "../../platform/database/index.ts";
-import { assets, collectionAssets, collections, users } from "../../platform/database/schema.ts";
+import { assets, collectionAssets, collections, reactions, users } from "../../platform/database/schema.ts";
 import type { QueryTerm } from "../../platform/search-index/search-index.ts";
 import { visibleTo } from "../library/repository.ts";
 import type { Person, SearchFilter } from "./query/filters.ts";
@@ -113,6 +114,23 @@ export class RecordsSearch {
       .from(collectionAssets)
       .where(eq(collectionAssets.collectionId, id));
     return rows.map((row) => row.id);
+  }
+
+  /** Pictures that the viewer has marked so, or that stand in the tone pool; visibility is the search's own to hold. */
+  async marked(viewer: string, mark: SearchFilter["is"][number]): Promise<string[]> {
+    if (mark === "pool") {
+      const rows = await this.#db
+        .select({ id: assets.id })
+        .from(assets)
+        .where(and(isNotNull(assets.tonePool), visibleTo(viewer)));
+      return rows.map(({ id }) => id);
+    }
+    const value = mark === "liked" ? "like" : "dislike";
+    const rows = await this.#db
+      .select({ id: reactions.assetId })
+      .from(reactions)
+      .where(and(eq(reactions.userId, viewer), eq(reactions.value, value)));
+    return rows.map(({ id }) => id);
   }
 
   /** Everybody whose pictures the viewer may see. */

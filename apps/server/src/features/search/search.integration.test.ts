@@ -155,6 +155,7 @@ describe("filters", () => {
     after: ["after:yesterday", "이후:어제"],
     tag: ["tag:portrait", "태그:인물"],
     ratio: ["ratio:landscape", "비율:가로"],
+    is: ["is:liked", "표시:좋아요"],
   };
 
   it("are all taken as they are typed, in both languages, and stay separable", async () => {

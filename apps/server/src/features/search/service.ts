@@ -1,4 +1,11 @@
-import { QUERY_MAX, queryPieces, type SearchQuery, type SearchResponse } from "@shotlist/contract";
+import {
+  HITS_MAX,
+  QUERY_MAX,
+  queryPieces,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResponse,
+} from "@shotlist/contract";
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { inSpan } from "../../telemetry/spans.ts";
@@ -14,6 +21,8 @@ export type SearchParts = FinderParts & HitParts & LikenessParts;
 export interface SearchRequest extends z.output<typeof SearchQuery> {
   /** An encoded picture to search by. */
   readonly image?: Uint8Array;
+  /** Only these assets. */
+  readonly only?: readonly string[];
 }
 
 /** Finding in the library: three signals, one order, and why each picture is in it. */
@@ -52,6 +61,17 @@ export class SearchService {
     });
   }
 
+  /**
+   * What people wrote, looked for among these assets alone, best first. Every
+   * piece of it is words: a prompt knows nothing of filters.
+   */
+  async among(viewer: string, words: string, ids: readonly string[]): Promise<readonly SearchHit[]> {
+    const q = words.replaceAll("\u0000", " ").replace(/[:#"]/g, " ").slice(0, QUERY_MAX);
+    if (q.trim() === "") return [];
+    const { hits } = await this.search(viewer, { q, tz: 0, sort: "best", limit: HITS_MAX, only: ids });
+    return hits;
+  }
+
   /** The signals' own lists beside the order made of them: for measuring what each is worth. */
   async rank(viewer: string, request: SearchRequest): Promise<Pick<Found, "lists" | "fused">> {
     return (await this.#answer(viewer, request)).found;
@@ -67,20 +87,29 @@ export class SearchService {
       now: new Date(),
       zone: request.tz,
     });
-    const query = await this.#inCollection(viewer, understood, request.collection);
+    const query = await this.#among(viewer, understood, request);
     const like = await this.#like(viewer, request);
     return { query, like, found: await this.#finder.find(viewer, query, like) };
   }
 
-  async #inCollection(
+  /** Narrowed to what only the records know: a collection, the viewer's reactions, the tone pool. */
+  async #among(
     viewer: string,
     query: UnderstoodQuery,
-    collection: string | undefined,
+    { collection, only }: Pick<SearchRequest, "collection" | "only">,
   ): Promise<UnderstoodQuery> {
-    if (collection === undefined) return query;
-    const only = await this.#parts.records.collected(viewer, collection);
-    if (only === null) throw new AppError("not_found", "There is no such collection.");
-    return { ...query, filter: { ...query.filter, only } };
+    const { records } = this.#parts;
+    const sets: (readonly string[])[] = only === undefined ? [] : [only];
+    if (collection !== undefined) {
+      const collected = await records.collected(viewer, collection);
+      if (collected === null) throw new AppError("not_found", "There is no such collection.");
+      sets.push(collected);
+    }
+    for (const mark of query.filter.is) sets.push(await records.marked(viewer, mark));
+    const [first, ...rest] = sets;
+    if (first === undefined) return query;
+    const all = rest.reduce((kept, set) => kept.filter((id) => set.includes(id)), first);
+    return { ...query, filter: { ...query.filter, only: all } };
   }
 
   async #like(viewer: string, { image, like }: SearchRequest): Promise<Likened | null> {

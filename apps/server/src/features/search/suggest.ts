@@ -2,6 +2,7 @@ import {
   ASSET_KINDS,
   FILTER_NAMES,
   type FilterName,
+  IS_FILTERS,
   queryPieces,
   RATIO_FILTERS,
   type Suggestion,
@@ -9,7 +10,7 @@ import {
 import { ANGLE_PRESETS, LENS_PRESETS, TONE_CATEGORIES } from "@shotlist/direction";
 import { COLOUR_TARGETS } from "@shotlist/tone";
 import type { Facets } from "./facets.ts";
-import { KIND_LABELS, ratioLabel } from "./query/filters.ts";
+import { IS_LABELS, KIND_LABELS, ratioLabel } from "./query/filters.ts";
 import type { RecordsSearch } from "./records-search.ts";
 
 /** The most that a list under a search field should hold: it is read, not scrolled. */
@@ -32,6 +33,7 @@ const VALUES: readonly Value[] = [
   ...named("tone", TONE_CATEGORIES),
   ...ASSET_KINDS.map((slug) => ({ name: "kind" as const, slug, label: KIND_LABELS[slug] })),
   ...RATIO_FILTERS.map((slug) => ({ name: "ratio" as const, slug, label: ratioLabel(slug) })),
+  ...IS_FILTERS.map((slug) => ({ name: "is" as const, slug, label: IS_LABELS[slug] })),
 ];
 
 /** What the last piece of a query may be meant to become. */
@@ -82,6 +84,7 @@ export class Suggester {
       case "tone":
       case "kind":
       case "ratio":
+      case "is":
         return VALUES.filter((value) => value.name === name && begins(value, prefix)).map(asFilter);
       case "by": {
         const people = await this.#records.people(viewer);

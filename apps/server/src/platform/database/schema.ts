@@ -136,6 +136,8 @@ export interface SeenObject {
   readonly score: number;
 }
 
+const TONE_SLUGS = ["natural", "vivid", "cinematic", "beauty"] as const;
+
 /** One image of the library; its bytes lie in the file store under `fileKey`. */
 export const assets = pgTable(
   "assets",
@@ -178,7 +180,9 @@ export const assets = pgTable(
     prompt: text("prompt"),
 
     /** Asked for, or else measured; null where neither says anything. */
-    toneCategory: text("tone_category", { enum: ["natural", "vivid", "cinematic", "beauty"] }),
+    toneCategory: text("tone_category", { enum: TONE_SLUGS }),
+    /** The category it stands for in the tone pool; null outside the pool. */
+    tonePool: text("tone_pool", { enum: TONE_SLUGS }),
     /** What was measured in the picture (packages/tone); null until it has been looked at. */
     tone: jsonb("tone").$type<ToneRecord>(),
     /** ThumbHash, base64. */
@@ -194,6 +198,7 @@ export const assets = pgTable(
     index("assets_created").on(table.createdAt, table.id),
     index("assets_deleted").on(table.deletedAt),
     unique("assets_source").on(table.ownerId, table.sourceSha256),
+    index("assets_tone_pool").on(table.tonePool),
   ],
 );
 
@@ -296,6 +301,35 @@ export const orphanFiles = pgTable("orphan_files", {
   since: moment("since").notNull().defaultNow(),
 });
 
+/** A stored file and what it is: `key` in the file store. */
+export interface KeptFile {
+  readonly key: string;
+  readonly mime: string;
+}
+
+export interface GenerationInputs {
+  readonly tone: KeptFile | null;
+  readonly references: readonly (KeptFile & { readonly assetId: string })[];
+  /** The built-in engine's render of the composition, once it has been made. */
+  readonly guide: KeptFile | null;
+}
+
+/** The part of a provider's picture that was kept, in its pixels. */
+export interface CropRecord {
+  readonly sent: { readonly width: number; readonly height: number };
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface FailureRecord {
+  readonly code: string;
+  readonly message: string;
+  /** The provider's own words. */
+  readonly said?: string | null;
+}
+
 export const generations = pgTable(
   "generations",
   {
@@ -313,10 +347,19 @@ export const generations = pgTable(
     aspect: text("aspect", { enum: ["1:1", "3:2", "16:9", "2:3", "9:16"] }).notNull(),
     count: integer("count").notNull(),
     seed: bigint("seed", { mode: "number" }).notNull(),
+    /** One of the provider's qualities, where it has any to choose from. */
+    quality: text("quality"),
+    /** What the price table expected of one picture, millionths of its currency; 0 when free, null when unknown. */
+    estimateMicros: bigint("estimate_micros", { mode: "number" }),
+    /** Stored copies of what travels along: nothing that is deleted from the library can blank or change it. */
+    inputs: jsonb("inputs")
+      .$type<GenerationInputs>()
+      .notNull()
+      .default({ tone: null, references: [], guide: null }),
     /** The request as accepted and what direction and tone made of it; read whole, never queried by part. */
     record: jsonb("record").notNull(),
     notDrawn: jsonb("not_drawn").$type<string[]>().notNull().default([]),
-    failure: jsonb("failure").$type<{ code: string; message: string }>(),
+    failure: jsonb("failure").$type<FailureRecord>(),
     attempts: integer("attempts").notNull().default(0),
     jobId: uuid("job_id"),
     traceId: text("trace_id").notNull(),
@@ -348,7 +391,10 @@ export const generationImages = pgTable(
     firstLookKey: text("first_look_key"),
     renderMs: integer("render_ms"),
     storeMs: integer("store_ms"),
-    failure: jsonb("failure").$type<{ code: string; message: string }>(),
+    /** ΔE_OK between the injected palette and the picture's. */
+    toneDistance: doublePrecision("tone_distance"),
+    crop: jsonb("crop").$type<CropRecord>(),
+    failure: jsonb("failure").$type<FailureRecord>(),
   },
   (table) => [primaryKey({ columns: [table.generationId, table.index] })],
 );
@@ -362,10 +408,13 @@ export const providerCalls = pgTable(
   "provider_calls",
   {
     id: uuid("id").primaryKey(),
-    generationId: uuid("generation_id")
+    /** Who is charged for it; null once that person is gone. What was spent stays. */
+    ownerId: text("owner_id").references(() => users.id, { onDelete: "set null" }),
+    purpose: text("purpose", { enum: ["image", "tone"] })
       .notNull()
-      .references(() => generations.id, { onDelete: "cascade" }),
-    imageIndex: integer("image_index").notNull(),
+      .default("image"),
+    generationId: uuid("generation_id").references(() => generations.id, { onDelete: "set null" }),
+    imageIndex: integer("image_index"),
     provider: text("provider").notNull(),
     model: text("model").notNull(),
     attempt: integer("attempt").notNull(),
@@ -374,9 +423,107 @@ export const providerCalls = pgTable(
     finishedAt: moment("finished_at"),
     outcome: text("outcome"),
     providerRequestId: text("provider_request_id"),
+    /** Millionths of the price table's currency: expected before the call; charged, 0 for nothing, null where nobody told us. */
+    estimateMicros: bigint("estimate_micros", { mode: "number" }),
+    costMicros: bigint("cost_micros", { mode: "number" }),
+    /** Counts as the provider names them: tokens, pictures. */
+    usage: jsonb("usage").$type<Record<string, number>>(),
+    /** The answer's picture in the file store, from its arrival until it is entered: what was paid for is never asked for again. */
+    receivedKey: text("received_key"),
   },
-  (table) => [index("provider_calls_generation").on(table.generationId, table.imageIndex)],
+  (table) => [
+    index("provider_calls_generation").on(table.generationId, table.imageIndex),
+    index("provider_calls_started").on(table.startedAt, table.id),
+    index("provider_calls_owner").on(table.ownerId, table.startedAt),
+  ],
 );
+
+/** Monthly budgets: scope `all`, `each` (whoever has none of their own), or `user:<id>`. */
+export const budgets = pgTable("budgets", {
+  scope: text("scope").primaryKey(),
+  micros: bigint("micros", { mode: "number" }).notNull(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+  updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
+});
+
+/** Two generations asked for at once. Side a is `first` or `second`, by `swapped`. */
+export const comparisons = pgTable(
+  "comparisons",
+  {
+    id: uuid("id").primaryKey(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    firstId: uuid("first_id")
+      .notNull()
+      .unique()
+      .references(() => generations.id, { onDelete: "cascade" }),
+    secondId: uuid("second_id")
+      .notNull()
+      .unique()
+      .references(() => generations.id, { onDelete: "cascade" }),
+    blind: boolean("blind").notNull(),
+    /** Side a shows the second. */
+    swapped: boolean("swapped").notNull(),
+    vote: text("vote", { enum: ["a", "b", "tie", "neither"] }),
+    votedAt: moment("voted_at"),
+    idempotencyKey: text("idempotency_key"),
+    requestHash: text("request_hash").notNull(),
+    traceId: text("trace_id").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("comparisons_owner").on(table.ownerId, table.createdAt, table.id),
+    index("comparisons_voted").on(table.votedAt),
+    unique("comparisons_idempotency").on(table.ownerId, table.idempotencyKey),
+  ],
+);
+
+export const reactions = pgTable(
+  "reactions",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    assetId: uuid("asset_id")
+      .notNull()
+      .references(() => assets.id, { onDelete: "cascade" }),
+    value: text("value", { enum: ["like", "dislike"] }).notNull(),
+    reason: text("reason"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.assetId] }),
+    index("reactions_asset").on(table.assetId),
+  ],
+);
+
+export const promptTemplates = pgTable(
+  "prompt_templates",
+  {
+    id: uuid("id").primaryKey(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    prompt: text("prompt").notNull(),
+    direction: jsonb("direction").$type<{ angles: string[]; lens: string }>(),
+    tone: jsonb("tone").$type<Record<string, unknown>>(),
+    visibility: text("visibility", { enum: ["private", "team"] })
+      .notNull()
+      .default("private"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (table) => [unique("prompt_templates_name").on(table.ownerId, table.name)],
+);
+
+/** Pictures of the tone pool that came with the program: each is entered once, and never again after somebody took it out. */
+export const toneStarters = pgTable("tone_starters", {
+  name: text("name").primaryKey(),
+  assetId: uuid("asset_id").references(() => assets.id, { onDelete: "set null" }),
+  addedAt: moment("added_at").notNull().defaultNow(),
+});
 
 /**
  * The app's own record (docs: telemetry), what the support page answers from:

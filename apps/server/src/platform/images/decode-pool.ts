@@ -3,8 +3,8 @@ import { join } from "node:path";
 import workerpool, { type Pool } from "workerpool";
 import { AppError } from "../../errors.ts";
 import { temporaryPath } from "../files/index.ts";
+import { Slots } from "../slots.ts";
 import type { Outcome, Paths } from "./decode.worker.ts";
-import { Slots } from "./slots.ts";
 import type { PictureSource } from "./source-picture.ts";
 import type { ImageWorkshop, PreparedPicture, PrepareOptions } from "./workshop.ts";
 
@@ -56,7 +56,10 @@ export class DecodePool implements ImageWorkshop {
     });
   }
 
-  async prepare(source: PictureSource, { into, xmp, signal }: PrepareOptions): Promise<PreparedPicture> {
+  async prepare(
+    source: PictureSource,
+    { into, xmp, aspect, signal }: PrepareOptions,
+  ): Promise<PreparedPicture> {
     const paths: Paths = {
       original: temporaryPath(into),
       large: temporaryPath(into),
@@ -64,7 +67,7 @@ export class DecodePool implements ImageWorkshop {
       small: temporaryPath(into),
     };
     try {
-      return await this.#run("prepare", [source, paths, xmp], signal);
+      return await this.#run("prepare", [source, paths, { xmp, aspect }], signal);
     } catch (error) {
       await Promise.all(Object.values(paths).map((path) => rm(path, { force: true })));
       throw error;

@@ -47,6 +47,12 @@ export interface Paths {
   readonly small: string;
 }
 
+/** See PrepareOptions. */
+interface Changes {
+  readonly xmp?: string | undefined;
+  readonly aspect?: number | undefined;
+}
+
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   // Whoever waits for us must know whom to kill.
   workerpool.workerEmit({ pid: process.pid });
@@ -68,8 +74,8 @@ function refusal(error: unknown) {
 }
 
 /** The bytes stay in this process: sent to the server, they would be copied and collected there three times over. */
-async function prepare(source: PictureSource, paths: Paths, xmp?: string): Promise<PreparedPicture> {
-  const { original, variants, ...prepared } = await preparePicture(source, { xmp });
+async function prepare(source: PictureSource, paths: Paths, options: Changes): Promise<PreparedPicture> {
+  const { original, variants, ...prepared } = await preparePicture(source, options);
   const [whole, large, medium, small] = await Promise.all([
     write(original, paths.original),
     write(variants.large, paths.large),
@@ -85,6 +91,7 @@ async function write(bytes: Uint8Array, path: string): Promise<MadeFile> {
 }
 
 workerpool.worker({
-  prepare: (source: PictureSource, paths: Paths, xmp?: string) => outcome(() => prepare(source, paths, xmp)),
+  prepare: (source: PictureSource, paths: Paths, options: Changes) =>
+    outcome(() => prepare(source, paths, options)),
   glance: (source: PictureSource) => outcome(() => glanceAt(source)),
 });

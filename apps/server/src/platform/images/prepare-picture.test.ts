@@ -194,3 +194,33 @@ describe("glancing at a picture", () => {
 });
 
 const cutOff = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
+
+describe("cutting to a shape", () => {
+  it("keeps the largest part around the middle, and says what was cut off", async () => {
+    const prepared = await preparePicture(await gradient(1536, 1024).png().toBuffer(), { aspect: 16 / 9 });
+    expect([prepared.width, prepared.height]).toEqual([1536, 864]);
+    expect(prepared.crop).toEqual({
+      sent: { width: 1536, height: 1024 },
+      left: 0,
+      top: 80,
+      width: 1536,
+      height: 864,
+    });
+    const upright = await preparePicture(await gradient(1536, 1024).png().toBuffer(), { aspect: 2 / 3 });
+    expect([upright.width, upright.height]).toEqual([683, 1024]);
+  });
+
+  it("cuts what is seen, also of a picture that the camera took lying down", async () => {
+    const lying = await gradient(300, 200).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const prepared = await preparePicture(lying, { aspect: 1 });
+    expect([prepared.width, prepared.height]).toEqual([200, 200]);
+    expect(prepared.crop?.sent).toEqual({ width: 200, height: 300 });
+  });
+
+  it("cuts nothing off a picture that is within rounding of the shape", async () => {
+    const prepared = await preparePicture(await gradient(1376, 768).jpeg().toBuffer(), {
+      aspect: 1376 / 770,
+    });
+    expect([prepared.width, prepared.height, prepared.crop]).toEqual([1376, 768, null]);
+  });
+});

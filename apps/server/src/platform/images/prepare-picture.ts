@@ -1,6 +1,7 @@
 import { analyseTone, type ToneAnalysis } from "@shotlist/tone";
 import type { Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
+import type { CropRecord } from "../database/schema.ts";
 import { readEmbedded } from "./metadata/embedded-metadata.ts";
 import { fromPixels, type Pixels, toPixels, within } from "./pixels.ts";
 import { openSource, type PictureSource, refusalOf, type SourcePicture } from "./source-picture.ts";
@@ -37,13 +38,17 @@ const JPEG_EDGE = 65_535;
  */
 export async function preparePicture(
   source: PictureSource,
-  options: { readonly xmp?: string | undefined } = {},
+  options: { readonly xmp?: string | undefined; readonly aspect?: number | undefined } = {},
 ): Promise<PictureInMemory> {
   const picture = await openSource(source);
   try {
-    const { width, height } = picture.metadata;
-    const held = width * height <= HELD_PIXELS ? await toPixels(picture.open()) : null;
-    const open = () => (held ? fromPixels(held) : picture.open());
+    const { width, height, orientation = 1 } = picture.metadata;
+    // From 5 up the camera lay on its side: what is opened stands upright.
+    const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
+    const crop = options.aspect === undefined ? null : cropTo(upright, options.aspect);
+    const whole = () => (crop ? picture.open().extract(crop) : picture.open());
+    const held = width * height <= HELD_PIXELS ? await toPixels(whole()) : null;
+    const open = () => (held ? fromPixels(held) : whole());
     const original = await encodeOriginal(open(), picture, options.xmp);
     const large = await toPixels(within(open(), VARIANT_EDGES.large));
     return {
@@ -51,10 +56,24 @@ export async function preparePicture(
       variants: await encodeVariants(large),
       ...(await lookAt(large)),
       metadata: readEmbedded(picture.metadata),
+      crop,
     };
   } catch (error) {
     throw refusalOf(error);
   }
+}
+
+/** Less than this off is rounding to whole pixels, or to the multiples of a model. */
+const SAME_ASPECT = 0.005;
+
+/** The largest part of this width ÷ height around the middle; null for a picture that has it already. */
+export function cropTo(sent: { readonly width: number; readonly height: number }, aspect: number) {
+  if (Math.abs(sent.width / sent.height / aspect - 1) <= SAME_ASPECT) return null;
+  const width = Math.min(sent.width, Math.max(1, Math.round(sent.height * aspect)));
+  const height = Math.min(sent.height, Math.max(1, Math.round(sent.width / aspect)));
+  const left = Math.floor((sent.width - width) / 2);
+  const top = Math.floor((sent.height - height) / 2);
+  return { sent: { width: sent.width, height: sent.height }, left, top, width, height } satisfies CropRecord;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ToneAnalysis } from "@shotlist/tone";
-import type { CapturedRecord } from "../database/schema.ts";
+import type { CapturedRecord, CropRecord } from "../database/schema.ts";
 
 /** Longer side in pixels of each derived size, all WebP. */
 export const VARIANT_EDGES = { large: 1280, medium: 768, small: 384 } as const;
@@ -32,6 +32,8 @@ export interface PreparedPicture<Content = MadeFile> {
   readonly placeholder: string;
   readonly tone: ToneAnalysis;
   readonly metadata: EmbeddedMetadata;
+  /** What was cut off; null where nothing was. */
+  readonly crop: CropRecord | null;
 }
 
 export interface PrepareOptions {
@@ -39,6 +41,8 @@ export interface PrepareOptions {
   readonly into: string;
   /** Writes this XMP packet into the original, which is otherwise free of metadata. */
   readonly xmp?: string;
+  /** Width ÷ height that is kept, cut from the middle; the picture's own when absent. */
+  readonly aspect?: number;
   readonly signal?: AbortSignal;
 }
 

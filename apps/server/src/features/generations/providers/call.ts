@@ -22,6 +22,9 @@ export function callProvider(
   return inSpan(`generate_content ${provider.model}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
     const result = await provider.generate(request, hooks);
     if (result.requestId !== null) span.setAttribute("gen_ai.response.id", result.requestId);
+    for (const [name, count] of Object.entries(result.usage ?? {})) {
+      span.setAttribute(`gen_ai.usage.${name}`, count);
+    }
     return result;
   });
 }

@@ -1,4 +1,4 @@
-import { ASPECTS } from "@shotlist/contract";
+import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
 import { createRenderer, PREVIZ_VERSION, type Renderer } from "@shotlist/previz";
 import { encodeJpeg } from "../../../platform/images/index.ts";
 import { type Provider, ProviderError } from "./provider.ts";
@@ -25,10 +25,21 @@ export function createPrevizProvider(options: PrevizOptions): Provider {
     label: "Previz",
     model: `previz-${PREVIZ_VERSION}`,
     free: true,
+    local: true,
     phrasing: "narrative",
-    supports: { references: 0, aspects: [...ASPECTS], counts: 4, seed: true },
+    supports: {
+      references: 0,
+      aspects: [...ASPECTS],
+      counts: COUNT_MAX,
+      seed: true,
+      guide: false,
+      tonePicture: false,
+      qualities: [],
+    },
     digitalSourceType: "algorithmicMedia",
     unavailable: () => null,
+    warning: () => null,
+    priceOf: () => 0,
     sizeFor(aspect) {
       const short = (edge: number) => 2 * Math.round(edge / 2);
       return aspect >= 1
@@ -65,13 +76,15 @@ export function createPrevizProvider(options: PrevizOptions): Provider {
           mime: "image/jpeg",
           requestId: null,
           notDrawn: picture.scene.notDrawn,
+          usage: null,
+          costMicros: 0,
         };
       } catch (error) {
         if (hooks.signal.aborted) throw hooks.signal.reason;
         throw new ProviderError(
           "provider_error",
           "The built-in renderer stopped before the picture was done.",
-          error,
+          { cause: error },
         );
       }
     },

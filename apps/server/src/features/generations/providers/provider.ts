@@ -1,5 +1,12 @@
 import type { ProviderFailure, ProviderView, Text } from "@shotlist/contract";
-import type { ResolvedCamera, ToneCategory } from "@shotlist/direction";
+import type { PictureRole, ResolvedCamera, ToneCategory } from "@shotlist/direction";
+
+/** A picture that travels along with the words, WebP, JPEG or PNG, at most 1280 px on its longer side. */
+export interface RequestPicture {
+  readonly role: PictureRole;
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+}
 
 /** One picture to make: everything a provider may use, whichever provider it is. */
 export interface ImageRequest {
@@ -17,13 +24,17 @@ export interface ImageRequest {
   readonly height: number;
   /** 0 … 2³²−1. */
   readonly seed: number;
+  /** One of `supports.qualities`; null where there is nothing to choose. */
+  readonly quality: string | null;
+  /** In the order the prompt names them: the guide, the tone, the person's references. */
+  readonly pictures: readonly RequestPicture[];
 }
 
 export interface ImageHooks {
   readonly signal: AbortSignal;
   /** 0–1, never falling. */
   readonly onProgress: (fraction: number) => void;
-  /** A small encoded picture, at most once. */
+  /** The picture as far as it is known, encoded: at most three times, each better than the one before. */
   readonly onFirstLook: (bytes: Uint8Array, mime: string) => void;
 }
 
@@ -34,6 +45,10 @@ export interface ImageResult {
   readonly requestId: string | null;
   /** Words of the prompt that were left out, as the person wrote them. */
   readonly notDrawn: readonly string[];
+  /** Counts as the provider names them; null where it tells none. */
+  readonly usage: Readonly<Record<string, number>> | null;
+  /** Millionths of the price table's currency: 0 for a free engine, null where the table does not know. */
+  readonly costMicros: number | null;
 }
 
 export interface Provider {
@@ -42,14 +57,23 @@ export interface Provider {
   readonly model: string;
   /** A free provider may be asked again after a crash; a paid one never by itself. */
   readonly free: boolean;
+  /** Makes its pictures on this machine's cores: one generation at a time. Others are waited for, several at once. */
+  readonly local: boolean;
   readonly phrasing: "narrative" | "labelled";
   readonly supports: ProviderView["supports"];
   /** Written into the picture's provenance: an IPTC digital source type (https://cv.iptc.org/newscodes/digitalsourcetype/). */
   readonly digitalSourceType: string;
   /** Null when it can be used now; otherwise why not. */
   unavailable(): { code: ProviderFailure; reason: Text } | null;
-  /** The size in pixels it will make for an aspect. */
-  sizeFor(aspect: number): { width: number; height: number };
+  /**
+   * What those who run the studio should know: a model the vendor does not list, a key it refused.
+   * Null while there is nothing to say.
+   */
+  warning(): string | null;
+  /** The size in pixels that is kept of its picture for an aspect; what it sends may be larger and is cut to this shape. */
+  sizeFor(aspect: number, quality?: string | null): { width: number; height: number };
+  /** Expected price of one picture, millionths of the price table's currency; 0 when free, null when unknown. */
+  priceOf(quality: string | null): number | null;
   /**
    * Makes one picture.
    * @throws ProviderError, and nothing else but the signal's own reason.
@@ -57,6 +81,8 @@ export interface Provider {
   generate(request: ImageRequest, hooks: ImageHooks): Promise<ImageResult>;
   /** Does ahead of time what the first picture would otherwise wait for. */
   warm?(): Promise<void>;
+  /** Asks the vendor whether key and model are good, so that `unavailable` and `warning` know. Never throws. */
+  check?(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,16 +100,39 @@ const RETRIES: Record<ProviderFailure, number> = {
   quota: 0,
   cancelled: 0,
   storage_full: 0,
+  budget: 0,
 };
+
+export interface ProviderErrorFacts {
+  readonly cause?: unknown;
+  /** The provider's own words, without secrets, at most 500 characters. */
+  readonly said?: string | null;
+  /** Milliseconds that the provider asked to be left alone. */
+  readonly retryAfter?: number | null;
+  readonly requestId?: string | null;
+  readonly usage?: Readonly<Record<string, number>> | null;
+  /** Millionths of the price table's currency: null where it may have been charged and nobody told us; 0 when absent. */
+  readonly costMicros?: number | null;
+}
 
 /** The only way a provider fails: one of the closed set, in words a person can act on. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   readonly failure: ProviderFailure;
+  readonly said: string | null;
+  readonly retryAfter: number | null;
+  readonly requestId: string | null;
+  readonly usage: Readonly<Record<string, number>> | null;
+  readonly costMicros: number | null;
 
-  constructor(failure: ProviderFailure, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(failure: ProviderFailure, message: string, facts: ProviderErrorFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.failure = failure;
+    this.said = facts.said ?? null;
+    this.retryAfter = facts.retryAfter ?? null;
+    this.requestId = facts.requestId ?? null;
+    this.usage = facts.usage ?? null;
+    this.costMicros = facts.costMicros === undefined ? 0 : facts.costMicros;
   }
 
   /** How many further tries this failure deserves. */

@@ -41,6 +41,21 @@ export class ProviderRegistry {
     return provider;
   }
 
+  /** Lets each provider find out whether its key and model are good; never throws. */
+  async check(signal: AbortSignal): Promise<void> {
+    await Promise.all(this.#providers.map((provider) => provider.check?.(signal)));
+  }
+
+  /** For the health check. @throws Error naming what those who run the studio should mend. */
+  state(): string {
+    const warnings = this.#providers.flatMap((provider) => provider.warning() ?? []);
+    if (warnings.length > 0) throw new Error(warnings.join("; "));
+    return this.#providers
+      .filter((provider) => provider.unavailable() === null)
+      .map(({ id }) => id)
+      .join(", ");
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#providers.map((provider) => provider.close()));
   }

@@ -1,6 +1,7 @@
 import {
   ASSET_KINDS,
   type FilterName,
+  IS_FILTERS,
   type QueryFilter,
   RATIO_FILTERS,
   type Text,
@@ -31,6 +32,8 @@ export interface SearchFilter {
   readonly until: number | null;
   /** Width ÷ height, both ends included. */
   readonly ratios: readonly { readonly min: number; readonly max: number }[];
+  /** What the viewer thinks of them, or what they stand for; all of these at once. */
+  readonly is: readonly (typeof IS_FILTERS)[number][];
   /** Only these assets; null for any. */
   readonly only: readonly string[] | null;
 }
@@ -65,6 +68,7 @@ export const NO_FILTER: SearchFilter = {
   from: null,
   until: null,
   ratios: [],
+  is: [],
   only: null,
 };
 
@@ -76,6 +80,12 @@ export const KIND_LABELS: Readonly<Record<(typeof ASSET_KINDS)[number], Text>> =
   upload: { en: "Upload", ko: "업로드" },
   reference: { en: "Reference", ko: "참조" },
   tone: { en: "Tone reference", ko: "톤 참조" },
+};
+
+export const IS_LABELS: Readonly<Record<(typeof IS_FILTERS)[number], Text>> = {
+  liked: { en: "Liked", ko: "좋아요" },
+  disliked: { en: "Disliked", ko: "싫어요" },
+  pool: { en: "Tone pool", ko: "톤 풀" },
 };
 
 const SHAPE_LABELS: Readonly<Partial<Record<(typeof RATIO_FILTERS)[number], Text>>> = {
@@ -129,6 +139,16 @@ export function withFilter(
       );
       return {
         filter: { ...filter, kinds: [...filter.kinds, found.slug] },
+        view: view(found.slug, found.label),
+      };
+    }
+    case "is": {
+      const found = requireNamed(
+        piece,
+        IS_FILTERS.map((slug) => ({ slug, label: IS_LABELS[slug] })),
+      );
+      return {
+        filter: { ...filter, is: [...filter.is, found.slug] },
         view: view(found.slug, found.label),
       };
     }

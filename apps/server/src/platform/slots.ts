@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.ts";
+import { AppError } from "../errors.ts";
 
 interface Waiter {
   readonly start: (release: () => void) => void;
