@@ -18,6 +18,9 @@ import type { Config } from "./config.ts";
 import { AppError, handleError } from "./errors.ts";
 import { authRoutes, clientAddress, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
 import { browserReportRoutes } from "./features/browser-reports/routes.ts";
+import { ComparisonRepository } from "./features/comparisons/repository.ts";
+import { comparisonRoutes } from "./features/comparisons/routes.ts";
+import { ComparisonService } from "./features/comparisons/service.ts";
 import { directionRoutes } from "./features/direction/routes.ts";
 import { GenerationEvents } from "./features/generations/events.ts";
 import { CompositionGuide } from "./features/generations/guide.ts";
@@ -35,6 +38,9 @@ import { GenerationWorker } from "./features/generations/worker.ts";
 import { healthRoutes } from "./features/health/routes.ts";
 import { BudgetKeeper } from "./features/ledger/budget.ts";
 import { CallRepository } from "./features/ledger/calls.ts";
+import { LedgerRepository } from "./features/ledger/repository.ts";
+import { ledgerRoutes } from "./features/ledger/routes.ts";
+import { LedgerService } from "./features/ledger/service.ts";
 import { libraryFeatureRoutes, openLibrary, openSweeper } from "./features/library/index.ts";
 import { ReactionRepository } from "./features/reactions/repository.ts";
 import { reactionRoutes } from "./features/reactions/routes.ts";
@@ -200,6 +206,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     budget,
     providers,
     limits,
+    pricesAsOf: config.providers.prices.asOf,
   });
   const guide = new CompositionGuide(providers.find("previz"), library);
   const inputs = new InputPictures({ handle, files, repository, events, guide });
@@ -247,6 +254,21 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
   await http.register(directionRoutes({ providers, tone }));
   await http.register(toneRoutes(tone));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
+  const comparisons = new ComparisonService({
+    handle,
+    repository: new ComparisonRepository(handle.db),
+    generations: service,
+    providers,
+    budget,
+  });
+  await http.register(comparisonRoutes({ service: comparisons, logPrompts: config.logPrompts }));
+  const ledger = new LedgerService({
+    handle,
+    repository: new LedgerRepository(handle.db),
+    budget,
+    pricesAsOf: config.providers.prices.asOf,
+  });
+  await http.register(ledgerRoutes(ledger));
   const support = new SupportService({
     repository: new SupportRepository(handle.db),
     generations: service,

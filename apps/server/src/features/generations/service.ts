@@ -21,7 +21,6 @@ import type { GenerationEvents } from "./events.ts";
 import { countGeneration } from "./metrics.ts";
 import { readPageEnd, writePageEnd } from "./page-end.ts";
 import { type AcceptedRequest, type Planned, Planner, requestHash } from "./planning.ts";
-import { PRICES_AS_OF } from "./providers/prices.ts";
 import type { ProviderRegistry } from "./providers/registry.ts";
 import { type GenerateJob, QUEUES, queueOf } from "./queues.ts";
 import { type GenerationWithImages, isFinished } from "./record.ts";
@@ -50,6 +49,8 @@ export interface GenerationParts {
   readonly budget: BudgetKeeper;
   readonly providers: ProviderRegistry;
   readonly limits: GenerationLimits;
+  /** The day the price table was last checked. */
+  readonly pricesAsOf: string;
 }
 
 /** What the route answers with, and what its log line adds. */
@@ -276,7 +277,7 @@ export class GenerationService {
 
   /** @param requester what only those who run the studio may know is told to admins alone. */
   async providers(requester: Requester): Promise<ProvidersResponse> {
-    const { providers, repository } = this.#parts;
+    const { providers, repository, pricesAsOf } = this.#parts;
     return {
       providers: await Promise.all(
         providers.all().map(async (provider) => {
@@ -285,7 +286,7 @@ export class GenerationService {
         }),
       ),
       currency: CURRENCY,
-      pricesAsOf: PRICES_AS_OF,
+      pricesAsOf,
     };
   }
 

@@ -63,8 +63,12 @@ export class BudgetKeeper {
     refuseOver({ you: { ...you, reserved: 0 }, all: { ...all, reserved: 0 } }, estimate);
   }
 
-  async room(ownerId: string, reader: Database | Transaction = this.#db, now = new Date()): Promise<Room> {
-    const month = monthOf(now);
+  /** This month's. */
+  async room(ownerId: string, reader: Database | Transaction = this.#db): Promise<Room> {
+    return this.roomIn(monthOf(new Date()), ownerId, reader);
+  }
+
+  async roomIn(month: MonthSpan, ownerId: string, reader: Database | Transaction = this.#db): Promise<Room> {
     const limits = await reader
       .select()
       .from(budgets)
