@@ -42,6 +42,9 @@ import { LedgerRepository } from "./features/ledger/repository.ts";
 import { ledgerRoutes } from "./features/ledger/routes.ts";
 import { LedgerService } from "./features/ledger/service.ts";
 import { libraryFeatureRoutes, openLibrary, openSweeper } from "./features/library/index.ts";
+import { PromptRepository } from "./features/prompts/repository.ts";
+import { promptRoutes } from "./features/prompts/routes.ts";
+import { PromptService } from "./features/prompts/service.ts";
 import { ReactionRepository } from "./features/reactions/repository.ts";
 import { reactionRoutes } from "./features/reactions/routes.ts";
 import { openSearch } from "./features/search/index.ts";
@@ -253,6 +256,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
   await http.register(browserReportRoutes());
   await http.register(directionRoutes({ providers, tone }));
   await http.register(toneRoutes(tone));
+  await http.register(promptRoutes(new PromptService(new PromptRepository(handle.db))));
   await http.register(generationRoutes({ service, events, library, files, logPrompts: config.logPrompts }));
   const comparisons = new ComparisonService({
     handle,
