@@ -43,12 +43,15 @@ export interface DemoCaption {
 }
 
 /** Width and height in pixels, and their exact ratio as the camera wants it. */
-export function sizeOf(picture: DemoPicture): { width: number; height: number; ratio: number } {
+export function sizeOf(
+  picture: DemoPicture,
+  longEdge = LONG_EDGE,
+): { width: number; height: number; ratio: number } {
   const aspect = ASPECTS.find(({ slug }) => slug === picture.aspect);
   if (aspect === undefined) throw new Error(`${picture.slug}: the studio has no aspect ${picture.aspect}`);
   const { ratio } = aspect;
-  const width = ratio >= 1 ? LONG_EDGE : Math.round(LONG_EDGE * ratio);
-  const height = ratio >= 1 ? Math.round(LONG_EDGE / ratio) : LONG_EDGE;
+  const width = ratio >= 1 ? longEdge : Math.round(longEdge * ratio);
+  const height = ratio >= 1 ? Math.round(longEdge / ratio) : longEdge;
   return { width, height, ratio };
 }
 
@@ -57,9 +60,9 @@ export function samplesOf(picture: DemoPicture): number {
 }
 
 /** Sixteen hex digits that change whenever the picture would have to be rendered again. */
-export function definitionHash(picture: DemoPicture): string {
+export function definitionHash(picture: DemoPicture, longEdge = LONG_EDGE): string {
   const { slug, prompt, angles, lens, category, aspect, seed, palette = [] } = picture;
-  const finish = [LONG_EDGE, JPEG_QUALITY, samplesOf(picture), PREVIZ_VERSION];
+  const finish = [longEdge, JPEG_QUALITY, samplesOf(picture), PREVIZ_VERSION];
   const all = [slug, prompt, angles, lens, category, aspect, seed, palette, finish];
   return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16);
 }

@@ -4,8 +4,12 @@ import type { ResolvedCamera, ToneCategory } from "@shotlist/direction";
 export interface PrevizRequest {
   readonly prompt: string;
   readonly camera: ResolvedCamera;
-  /** `palette`: hex colours, may be empty. */
-  readonly tone: { readonly category: ToneCategory | null; readonly palette: readonly string[] };
+  /** `palette`: hex colours, may be empty; `shares`: of the picture, one for each of them, any scale. */
+  readonly tone: {
+    readonly category: ToneCategory | null;
+    readonly palette: readonly string[];
+    readonly shares?: readonly number[];
+  };
   /** `briese`: the beauty light with fill card and pale grey backdrop, in the studio. */
   readonly lighting: "set" | "briese";
   /** Unsigned 32-bit. Same request and seed: same bytes on one machine, whatever the number of workers. */

@@ -1,8 +1,9 @@
 import { hash32 } from "../math/noise.ts";
 import { clamp } from "../math/scalar.ts";
 import { BLOOM_SCALE, type Bloom } from "./bloom.ts";
-import { type Look, paletteAt } from "./look.ts";
+import type { Look } from "./look.ts";
 import { decode, encode, fromOklab, lab, rgb, toOklab } from "./oklab.ts";
+import { type Recolour, recolour } from "./recolour.ts";
 
 /** Contrast turns about this display value: middle grey stays where it is. */
 const PIVOT = 0.45;
@@ -24,12 +25,16 @@ function grainAt(pixel: number, seed: number): number {
   return ((h & 0xffff) + (h >>> 16)) / 131072 - 0.5;
 }
 
-/** Develops rows [y0, y1) of linear radiance into 8-bit sRGB. */
+/**
+ * Develops rows [y0, y1) of linear radiance into 8-bit sRGB.
+ * @param steps how its colours become the palette's; null leaves them. Comes before the grain.
+ */
 export function developRows(
   linear: Float32Array,
   width: number,
   height: number,
   look: Look,
+  steps: Recolour | null,
   bloom: Bloom,
   seed: number,
   out: Uint8Array,
@@ -39,7 +44,7 @@ export function developRows(
   const gain = 2 ** look.exposure;
   const { width: bw, height: bh, glow } = bloom;
   const [wr, wg, wb] = look.whiteBalance;
-  const { contrast, saturation, grain, palette } = look;
+  const { contrast, saturation, grain } = look;
   // Grain and texture keep their size relative to the picture: coarser when it is large.
   const grainCell = Math.max(1, Math.round(height / 640));
   for (let y = y0; y < y1; y++) {
@@ -113,11 +118,10 @@ export function developRows(
         look.shadows[2] * dark +
         look.highlights[2] * light +
         lift;
-      if (palette !== null) {
+      if (steps !== null) {
         toOklab(decode(clamp(tr, 0, 1)), decode(clamp(tg, 0, 1)), decode(clamp(tb, 0, 1)));
-        const [pa, pb] = paletteAt(palette, lab.l);
-        const k = palette.strength;
-        fromOklab(lab.l, lab.a + (pa - lab.a) * k, lab.b + (pb - lab.b) * k);
+        recolour(steps);
+        fromOklab(lab.l, lab.a, lab.b);
         tr = encode(clamp(rgb.r, 0, 1));
         tg = encode(clamp(rgb.g, 0, 1));
         tb = encode(clamp(rgb.b, 0, 1));

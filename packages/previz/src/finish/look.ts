@@ -1,6 +1,6 @@
 import type { ToneCategory } from "@shotlist/direction";
-import { mix } from "../math/scalar.ts";
 import { lab, parseHex, toOklab } from "./oklab.ts";
+import type { PaletteTarget } from "./recolour.ts";
 
 type Triple = readonly [number, number, number];
 
@@ -33,14 +33,8 @@ export interface Look {
   /** Standard amplitude of the film grain. */
   readonly grain: number;
   readonly vignette: number;
-  /** OKLab a and b the picture is pulled toward, by lightness 0-1, or null. */
-  readonly palette: PalettePull | null;
-}
-
-export interface PalettePull {
-  readonly strength: number;
-  /** Lightness, a, b of each palette colour, by rising lightness. */
-  readonly stops: readonly Triple[];
+  /** The colours the picture is finished in, or null for its own. */
+  readonly palette: PaletteTarget | null;
 }
 
 interface CategoryLook {
@@ -118,42 +112,43 @@ const CATEGORY: Readonly<Record<ToneCategory | "neutral", CategoryLook>> = {
   },
 };
 
-/** How far a palette moves the picture's colours: enough to be seen, not enough to paint a face green. */
-const PALETTE_STRENGTH = 0.28;
+/**
+ * How much of a picture each colour of a palette takes where nobody says: a palette
+ * names its most important colour first, and the shares of extracted ones fall about so.
+ */
+const USUAL_SHARES = [0.36, 0.25, 0.18, 0.12, 0.09];
 
 function add(a: Triple, b: Triple): Triple {
   return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 }
 
-/** The stops of a palette of hex colours; null when none can be read. */
-export function palettePull(palette: readonly string[]): PalettePull | null {
-  const stops: Triple[] = [];
-  for (const hex of palette) {
+/**
+ * The target a palette of hex colours stands for; null when none can be read.
+ * @param shares of the picture, one for each colour, any scale.
+ */
+export function paletteTarget(
+  palette: readonly string[],
+  shares: readonly number[] = USUAL_SHARES,
+): PaletteTarget | null {
+  const read = palette.flatMap((hex, at) => {
     const c = parseHex(hex);
-    if (c === null) continue;
+    if (c === null) return [];
     toOklab(c[0], c[1], c[2]);
-    stops.push([lab.l, lab.a, lab.b]);
-  }
-  if (stops.length === 0) return null;
-  return { strength: PALETTE_STRENGTH, stops: stops.sort((a, b) => a[0] - b[0]) };
-}
-
-/** Palette colour (a, b) for a lightness: linear between stops, constant beyond the ends. */
-export function paletteAt(pull: PalettePull, lightness: number): readonly [a: number, b: number] {
-  let lower = pull.stops[0] as Triple;
-  if (lightness <= lower[0]) return [lower[1], lower[2]];
-  for (const upper of pull.stops) {
-    if (lightness <= upper[0]) {
-      const t = (lightness - lower[0]) / Math.max(1e-6, upper[0] - lower[0]);
-      return [mix(lower[1], upper[1], t), mix(lower[2], upper[2], t)];
-    }
-    lower = upper;
-  }
-  return [lower[1], lower[2]];
+    const share = shares[at] ?? USUAL_SHARES.at(-1) ?? 0;
+    return [{ colour: [lab.l, lab.a, lab.b] as const, share: Math.max(share, 1e-3) }];
+  });
+  if (read.length === 0) return null;
+  const all = read.reduce((sum, { share }) => sum + share, 0);
+  return { colours: read.map(({ colour }) => colour), shares: read.map(({ share }) => share / all) };
 }
 
 /** Joins a set's look with a tone category and a palette. */
-export function composeLook(set: SetLook, category: ToneCategory | null, palette: readonly string[]): Look {
+export function composeLook(
+  set: SetLook,
+  category: ToneCategory | null,
+  palette: readonly string[],
+  shares?: readonly number[],
+): Look {
   const c = CATEGORY[category ?? "neutral"];
   return {
     exposure: (set.exposure ?? 0) + c.exposure,
@@ -166,6 +161,6 @@ export function composeLook(set: SetLook, category: ToneCategory | null, palette
     bloom: (set.bloom ?? 0.1) * c.bloom,
     grain: c.grain,
     vignette: c.vignette,
-    palette: palettePull(palette),
+    palette: paletteTarget(palette, shares),
   };
 }

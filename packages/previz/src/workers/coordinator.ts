@@ -98,7 +98,12 @@ async function render(
   const staging = stage(request, reading);
   const set = shelf.take(reading.set, staging.brief);
   await pool.all({ kind: "scene", scene: assemble(people, set, staging) });
-  const look = composeLook(set.dressed.look, request.tone.category, request.tone.palette);
+  const look = composeLook(
+    set.dressed.look,
+    request.tone.category,
+    request.tone.palette,
+    request.tone.shares,
+  );
   const sceneMs = performance.now() - started;
   const { camera } = staging;
   const { width, height, samples, seed } = request;

@@ -2,6 +2,7 @@ import { type Frame, GUIDE_SIZE, LIGHT_SIZE } from "../denoise/layout.ts";
 import { allotExtra } from "../denoise/resolve.ts";
 import { bloomOf } from "../finish/bloom.ts";
 import type { Look } from "../finish/look.ts";
+import { type Recolour, recolourTo } from "../finish/recolour.ts";
 import { FILM_STRIDE, type Film } from "../trace/film.ts";
 import type { LensCamera } from "../trace/scene-data.ts";
 import type { TracerPool } from "./pool.ts";
@@ -132,7 +133,16 @@ export async function developPicture(
   await pool.rows(height, { kind: "compose", frame, source, skyConfusion, linear });
   const bloom = bloomOf(linear, width, height, 2 ** look.exposure);
   const out = new Uint8Array(new SharedArrayBuffer(pixels * 3));
-  await pool.rows(height, { kind: "develop", linear, width, height, look, bloom, seed, out });
+  const develop = (finish: Look, steps: Recolour | null) =>
+    pool.rows(height, { kind: "develop", linear, width, height, look: finish, steps, bloom, seed, out });
+  let steps: Recolour | null = null;
+  if (look.palette !== null) {
+    // Which of its colours go where only the finished picture tells; its grain is no colour of its own.
+    await develop({ ...look, grain: 0 }, null);
+    requireWanted(control);
+    steps = recolourTo(look.palette, out);
+  }
+  await develop(look, steps);
   requireWanted(control);
   return {
     rgb: out.slice(),

@@ -1,6 +1,7 @@
 import type { Frame } from "../denoise/layout.ts";
 import type { Bloom } from "../finish/bloom.ts";
 import type { Look } from "../finish/look.ts";
+import type { Recolour } from "../finish/recolour.ts";
 import type { Film } from "../trace/film.ts";
 import type { LensCamera, SceneData } from "../trace/scene-data.ts";
 
@@ -44,6 +45,7 @@ export type RowWork =
       readonly width: number;
       readonly height: number;
       readonly look: Look;
+      readonly steps: Recolour | null;
       readonly bloom: Bloom;
       readonly seed: number;
       readonly out: Uint8Array;

@@ -76,6 +76,7 @@ async function run(task: Task): Promise<unknown> {
         task.width,
         task.height,
         task.look,
+        task.steps,
         task.bloom,
         task.seed,
         task.out,

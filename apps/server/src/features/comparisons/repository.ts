@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import { comparisons, generations, providerCalls } from "../../platform/database/schema.ts";
 import type { PageCursor } from "../../platform/http/page-cursor.ts";
@@ -107,7 +107,7 @@ export class ComparisonRepository {
   }
 
   /** The ledger knows when a picture came; one that was asked for again after the vote does not count. */
-  #hadPicture(generationId: typeof generations.id): SQL {
+  #hadPicture(generationId: AnyPgColumn): SQL {
     const calls = this.#db
       .select({ one: sql`1` })
       .from(providerCalls)

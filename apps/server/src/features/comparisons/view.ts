@@ -100,12 +100,12 @@ function openSide(side: Side, { detail, label }: SideFacts): ComparisonSide {
  * and by the order of its pictures, so both sides look the same until both have ended.
  */
 function heldSide(side: Side, { detail }: SideFacts): ComparisonSide {
-  const images = detail.images.map((image) => ({ ...maskedImage(image), state: "rendering" as const }));
   return {
     side,
     state: "running",
-    // A size says which engine is painting before there is anything to see.
-    images: images.map((image) => ({ ...image, width: 0, height: 0, urls: null, failure: null, palette: [] })),
+    images: detail.images.map((image) => ({
+      ...maskedImage({ ...image, state: "rendering", urls: null, failure: null, palette: [] }),
+    })),
     progress: null,
     failure: null,
     maker: null,
@@ -127,12 +127,14 @@ function hiddenSide(side: Side, { detail }: SideFacts): ComparisonSide {
 /** What may be known of a picture blind: that it is there, how large it is, and what it looks like. */
 function maskedImage(image: GenerationImage): GenerationImage {
   const large = mediaUrl(image.assetId, "large");
+  const done = image.state === "done";
   return {
     index: image.index,
     assetId: image.assetId,
     state: image.state,
-    width: image.width,
-    height: image.height,
+    // What an engine would have sent says which it is; what can be seen can be measured anyway.
+    width: done ? image.width : 0,
+    height: done ? image.height : 0,
     palette: image.palette,
     // The stored file carries its provenance, which names its maker; the smaller copies carry nothing.
     urls: image.urls && { original: large, large, small: mediaUrl(image.assetId, "small") },

@@ -16,7 +16,13 @@ import { backoff, pause, whileStopping } from "./patience.ts";
 import { ProgressReporter } from "./progress.ts";
 import { provenanceOf } from "./provenance.ts";
 import { callProvider } from "./providers/call.ts";
-import type { ImageResult, Provider, ProviderError, RequestPicture } from "./providers/provider.ts";
+import type {
+  ImageRequest,
+  ImageResult,
+  Provider,
+  ProviderError,
+  RequestPicture,
+} from "./providers/provider.ts";
 import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
 import { type GenerationRepository, newId } from "./repository.ts";
 
@@ -177,11 +183,15 @@ export class PictureMaker {
 
   /** Tries as often as the kind of failure deserves. */
   async #untilSettled(task: Task): Promise<void> {
+    // Each kind has tries of its own: an overload before does not use up what a hiccup deserves.
+    const seen = new Map<string, number>();
     for (let attempt = 1; ; attempt++) {
       const failure = await this.#try(task, attempt);
       if (failure === null) return;
-      if (attempt > failure.retries) return this.#failed(task.image, failure);
-      await pause(backoff(attempt, failure.retryAfter), task.signal);
+      const times = (seen.get(failure.failure) ?? 0) + 1;
+      seen.set(failure.failure, times);
+      if (times > failure.retries) return this.#failed(task.image, failure);
+      await pause(backoff(times, failure.retryAfter), task.signal);
     }
   }
 
@@ -260,7 +270,7 @@ export class PictureMaker {
           prompt: generation.prompt,
           promptSent: record.promptSent.text,
           camera: record.camera,
-          tone: { category: record.tone.category, palette: record.tone.palette },
+          tone: toneOf(record),
           lightingDirective: record.lightingDirective,
           aspect: generation.aspect,
           width: image.width,
@@ -395,6 +405,14 @@ export class PictureMaker {
     await repository.touch(tx ?? handle.db, id);
     await events.publish({ kind: "changed", id }, tx);
   }
+}
+
+function toneOf({ tone, tonePalette }: GenerationRow["record"]): ImageRequest["tone"] {
+  return {
+    category: tone.category,
+    palette: tone.palette,
+    ...(tonePalette ? { shares: tonePalette.map(({ share }) => share) } : {}),
+  };
 }
 
 function factsOf({ requestId, usage, costMicros }: ImageResult): CallFacts {

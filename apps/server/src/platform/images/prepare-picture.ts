@@ -49,12 +49,16 @@ export async function preparePicture(
     const whole = () => (crop ? picture.open().extract(crop) : picture.open());
     const held = width * height <= HELD_PIXELS ? await toPixels(whole()) : null;
     const open = () => (held ? fromPixels(held) : whole());
-    const original = await encodeOriginal(open(), picture, options.xmp);
-    const large = await toPixels(within(open(), VARIANT_EDGES.large));
+    const [original, derived] = await Promise.all([
+      encodeOriginal(open(), picture, options.xmp),
+      toPixels(within(open(), VARIANT_EDGES.large)).then(async (large) => {
+        const [variants, looked] = await Promise.all([encodeVariants(large), lookAt(large)]);
+        return { variants, ...looked };
+      }),
+    ]);
     return {
       ...original,
-      variants: await encodeVariants(large),
-      ...(await lookAt(large)),
+      ...derived,
       metadata: readEmbedded(picture.metadata),
       crop,
     };
@@ -122,18 +126,22 @@ async function encodeOriginal(
       return encoded(written.jpeg({ quality: FINE_JPEG_QUALITY, chromaSubsampling: "4:4:4" }), "image/jpeg");
     case "png":
     case "gif":
-      return encoded(written.png(), "image/png");
+      return encoded(written.png({ compressionLevel: 3 }), "image/png");
   }
 }
 
 /** Each size from the next larger: a small picture of a large one would read all its pixels again. */
 async function encodeVariants(large: Pixels): Promise<PictureInMemory["variants"]> {
-  const medium = await toPixels(within(fromPixels(large), VARIANT_EDGES.medium));
-  const small = within(fromPixels(medium), VARIANT_EDGES.small);
+  const half = toPixels(within(fromPixels(large), VARIANT_EDGES.medium));
+  const [whole, medium, small] = await Promise.all([
+    encodeVariant(fromPixels(large)),
+    half.then((pixels) => encodeVariant(fromPixels(pixels))),
+    half.then((pixels) => encodeVariant(within(fromPixels(pixels), VARIANT_EDGES.small))),
+  ]);
   return {
-    large: await encodeVariant(fromPixels(large)),
-    medium: await encodeVariant(fromPixels(medium)),
-    small: await encodeVariant(small),
+    large: whole,
+    medium,
+    small,
   } satisfies Record<DerivedVariant, Uint8Array>;
 }
 

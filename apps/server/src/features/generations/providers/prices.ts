@@ -2,7 +2,7 @@ import { CURRENCY } from "@shotlist/contract";
 import { z } from "zod";
 
 /** The day the figures below were last compared with the vendors' pages. */
-export const PRICES_AS_OF = "2026-11-12";
+export const PRICES_AS_OF = "2026-11-06";
 
 const Rate = z.number().min(0).max(100_000);
 

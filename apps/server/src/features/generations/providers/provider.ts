@@ -15,7 +15,13 @@ export interface ImageRequest {
   /** The prompt with framing, lens, light and tone written into it, in the provider's phrasing. */
   readonly promptSent: string;
   readonly camera: ResolvedCamera;
-  readonly tone: { readonly category: ToneCategory | null; readonly palette: readonly string[] };
+  readonly tone: {
+    readonly category: ToneCategory | null;
+    /** `#rrggbb`, the most important first. */
+    readonly palette: readonly string[];
+    /** Of the tone picture, one for each colour. */
+    readonly shares?: readonly number[];
+  };
   /** Present exactly when the beauty lens lights the scene. */
   readonly lightingDirective: string | null;
   readonly aspect: string;

@@ -1,0 +1,107 @@
+import { clamp } from "../math/scalar.ts";
+import { gatherColours } from "./gather-colours.ts";
+import { lab } from "./oklab.ts";
+import { transportPlan } from "./transport-plan.ts";
+
+type Triple = readonly [number, number, number];
+
+/** The colours a picture is to be finished in: OKLab, and how much of the picture each takes (they add up to 1). */
+export interface PaletteTarget {
+  readonly colours: readonly Triple[];
+  readonly shares: readonly number[];
+}
+
+/**
+ * How a picture's colours move to become a palette's: for each group of like
+ * colours its middle and its step, both OKLab. Between the middles steps blend,
+ * so that neighbouring colours stay neighbours.
+ */
+export interface Recolour {
+  /** L, a, b of each group's middle. */
+  readonly middles: Float64Array;
+  /** What is added to L, a, b there. */
+  readonly steps: Float64Array;
+}
+
+/** Groups of like colours: enough for sky, ground, skin, hair and two garments to move apart. */
+const GROUPS = 9;
+/** How much of the way is gone: the rest is what keeps a night a night, and a face a face. */
+const STRENGTH = { lightness: 0.82, colour: 0.86 };
+/** The farthest that any colour goes, in OKLab. Beyond it shadows turn to mist and skies to plaster. */
+const FARTHEST = { lightness: 0.3, colour: 0.14 };
+/** How far a group's step is felt, in OKLab: about a third of the way to its neighbour. */
+const REACH = 0.1;
+/** Skin goes this much of the way of everything else in colour; its light follows the picture's. */
+const SKIN_SHARE = 0.35;
+
+/** Mitigates colour within the hues of skin, whatever its complexion: 0 outside, 1 in the middle. */
+function skinLikeness(l: number, a: number, b: number): number {
+  const chroma = Math.hypot(a, b);
+  if (chroma < 1e-4) return 0;
+  const hue = (Math.atan2(b, a) * 180) / Math.PI;
+  const byHue = clamp(1 - (Math.abs(hue - 55) - 12) / 16, 0, 1);
+  const byChroma = clamp((chroma - 0.025) / 0.02, 0, 1) * clamp((0.2 - chroma) / 0.04, 0, 1);
+  const byLight = clamp((l - 0.25) / 0.1, 0, 1);
+  return byHue * byChroma * byLight;
+}
+
+/**
+ * The steps that carry a developed picture to a palette with the least moving
+ * about (optimal transport between the picture's groups of colours and the palette).
+ *
+ * @param rgb 8-bit sRGB, three bytes per pixel, developed without palette and grain.
+ */
+export function recolourTo(target: PaletteTarget, rgb: Uint8Array): Recolour {
+  const groups = gatherColours(rgb, GROUPS);
+  const plan = transportPlan(groups, target);
+  const middles = new Float64Array(groups.length * 3);
+  const steps = new Float64Array(groups.length * 3);
+  for (const [at, { middle, share }] of groups.entries()) {
+    const going: [number, number, number] = [0, 0, 0];
+    for (const [to, colour] of target.colours.entries()) {
+      const part = (plan[at * target.colours.length + to] as number) / share;
+      for (let axis = 0; axis < 3; axis++)
+        going[axis] = (going[axis] as number) + part * (colour[axis] as number);
+    }
+    const [l, a, b] = middle;
+    const tame = 1 - (1 - SKIN_SHARE) * skinLikeness(l, a, b);
+    const stepL = clamp((going[0] - l) * STRENGTH.lightness, -FARTHEST.lightness, FARTHEST.lightness);
+    let stepA = (going[1] - a) * STRENGTH.colour * tame;
+    let stepB = (going[2] - b) * STRENGTH.colour * tame;
+    const length = Math.hypot(stepA, stepB);
+    if (length > FARTHEST.colour) {
+      stepA *= FARTHEST.colour / length;
+      stepB *= FARTHEST.colour / length;
+    }
+    middles.set(middle, at * 3);
+    steps.set([stepL, stepA, stepB], at * 3);
+  }
+  return { middles, steps };
+}
+
+/** Moves the colour in `lab` and leaves the answer there. */
+export function recolour({ middles, steps }: Recolour): void {
+  const { l, a, b } = lab;
+  let weights = 0;
+  let stepL = 0;
+  let stepA = 0;
+  let stepB = 0;
+  for (let at = 0; at < middles.length; at += 3) {
+    const dl = l - (middles[at] as number);
+    const da = a - (middles[at + 1] as number);
+    const db = b - (middles[at + 2] as number);
+    // Far from every group the nearest still counts: the tail falls slowly instead of to nothing.
+    const away = (dl * dl + da * da + db * db) / (REACH * REACH);
+    const weight = 1 / (1 + away * away);
+    weights += weight;
+    stepL += weight * (steps[at] as number);
+    stepA += weight * (steps[at + 1] as number);
+    stepB += weight * (steps[at + 2] as number);
+  }
+  if (weights === 0) return;
+  // Black stays black and white white: there is no room to move, and a lifted black is fog.
+  const room = clamp(l / 0.06, 0, 1) * clamp((1 - l) / 0.04, 0, 1);
+  lab.l = clamp(l + (stepL / weights) * (0.35 + 0.65 * room), 0, 1);
+  lab.a = a + stepA / weights;
+  lab.b = b + stepB / weights;
+}
