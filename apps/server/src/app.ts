@@ -55,6 +55,7 @@ import { LexiconReader } from "./features/tone/category.ts";
 import { TonePoolRepository } from "./features/tone/repository.ts";
 import { toneRoutes } from "./features/tone/routes.ts";
 import { ToneService } from "./features/tone/service.ts";
+import { ToneStarters } from "./features/tone/starters.ts";
 import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
 import {
   type Embedder,
@@ -193,6 +194,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     category: new LexiconReader(),
     logger,
   });
+  const starters = new ToneStarters({ handle, library, folder: config.tone.starterFolder, logger });
   const events = await GenerationEvents.open(handle);
   const limits = config.limits;
   const calls = new CallRepository(handle.db);
@@ -325,6 +327,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       await worker.start();
       await search.startKeeper();
       sweeper.start();
+      starters.start();
     },
     close() {
       closing ??= (async () => {
@@ -334,6 +337,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         await http.close();
         await jobs.stop({ graceMs: config.stopGrace / 2 });
         await sweeper.stop();
+        await starters.stop();
         await search.close();
         await providers.close();
         await workshop.close();

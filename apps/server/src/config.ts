@@ -7,10 +7,12 @@ import {
   readSearchIndex,
   type SearchIndexConfig,
 } from "./config-search.ts";
+import { readTone, type ToneConfig } from "./config-tone.ts";
 import { EXIT_CONFIG, StartError } from "./start-error.ts";
 
 export type { ProvidersConfig, VendorConfig } from "./config-providers.ts";
 export type { EmbeddingsConfig, SearchIndexConfig } from "./config-search.ts";
+export type { ToneConfig } from "./config-tone.ts";
 
 export type DatabaseConfig =
   | { readonly engine: "pglite"; readonly directory: string; readonly minimumFreeBytes: number }
@@ -97,6 +99,7 @@ export interface Config {
   readonly library: LibraryConfig;
   readonly searchIndex: SearchIndexConfig;
   readonly embeddings: EmbeddingsConfig;
+  readonly tone: ToneConfig;
   readonly auth: AuthConfig;
   readonly limits: {
     readonly generationsPerHour: number;
@@ -179,6 +182,12 @@ const Environment = z.object({
     .optional(),
   MODEL_DIR: z.string().optional(),
   MODEL_DOWNLOAD: yesNo.default(true),
+  TONE_STARTER: yesNo.default(true),
+  TONE_CLASSIFIER: z.enum(["builtin", "gemini", "openai"]).default("builtin"),
+  TONE_CLASSIFIER_MODEL: z
+    .string()
+    .regex(/^[\w.:/-]+$/, "is not a model's name")
+    .optional(),
   GEMINI_API_KEY: z.string().min(1).optional(),
   GEMINI_BASE_URL: url.optional(),
   GEMINI_MODEL: z.string().min(1).default("gemini-nano-banana-2.1"),
@@ -303,6 +312,7 @@ export function readConfig(
       cacheDirectory: resolve(dataDirectory, env.PREVIZ_CACHE_DIR ?? "cache/previz"),
     },
     providers: readProviders(env, machine.root),
+    tone: readTone(env),
     stopGrace: env.STOP_GRACE_SECONDS * 1000,
   };
 }

@@ -27,6 +27,8 @@ export class ServerProcess {
         PORT: "0",
         MIN_FREE_MB: "0",
         DEPLOYMENT_ENV: "test",
+        // Pictures that nobody asked for would be in every list.
+        TONE_STARTER: "0",
         // Named by a hash of its sources: baking it again for each process would take most of a test's time.
         PREVIZ_CACHE_DIR: join(tmpdir(), "shotlist-test-previz-cache"),
         ...environment,
