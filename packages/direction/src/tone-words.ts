@@ -33,7 +33,7 @@ const AFTER_NOUN = [
 
 /** 영화같은 is written in more ways than one, and 거친 and 빛바랜 decline by no common rule. */
 const IRREGULAR: Readonly<Record<string, string>> = {
-  영화같은: "영화\\s*(?:같|처럼|적인|적으로)",
+  영화같은: "영화\\s*(?:같|처럼|적인|적으로|(?:의|속)\\s*(?:한\\s*)?장면)",
   "영화 같은": "영화\\s*(?:같|처럼|적인|적으로)",
   거친: "거(?:친|칠)",
   빛바랜: "빛\\s*바[래랜랬]",
