@@ -56,13 +56,13 @@ export async function classification(): Promise<string> {
     line("all", prompts),
     ...GROUPS.map(([name, isIn]) => line(name, prompts.filter(isIn))),
     "",
-    `labelled ↓ read →$labels
+    `labelled ↓ read →${labels
       .map((label) => (label ?? "none").padStart(10))
       .join("")
-      .slice(5)`,
+      .slice(6)}`,
     ...table,
     "",
-    ...wrong.map(({ prompt, label }) => `  $label ?? "none"read as $read(prompt) ?? "none": $prompt`),
+    ...wrong.map(({ prompt, label }) => `  ${label ?? "none"} read as ${read(prompt) ?? "none"}: ${prompt}`),
     "target: 85 %",
   ].join("\n");
 }
