@@ -12,10 +12,16 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { startFakeGemini } from "../apps/server/src/testing/fakes/gemini/fake-gemini.ts";
 import { startFakeOpenai } from "../apps/server/src/testing/fakes/openai/fake-openai.ts";
 
 /** Ports are fixed, so that what was set up once goes on working after a restart. */
 const VENDORS = [
+  {
+    name: "Gemini",
+    start: () => startFakeGemini({ port: 4002 }),
+    environment: (origin: string) => ({ GEMINI_API_KEY: "fake-key", GEMINI_BASE_URL: origin }),
+  },
   {
     name: "OpenAI",
     start: () => startFakeOpenai({ port: 4001 }),
@@ -36,7 +42,7 @@ const environment = Object.assign({}, ...fakes.map((started) => started.environm
 >;
 
 console.log(
-  `Running in place of ${fakes.map(({ name }) => name).join(" and ")}. A studio speaks to it with:\n`,
+  `Running in place of ${fakes.map(({ name }) => name).join(" and ")}. A studio speaks to them with:\n`,
 );
 for (const [name, value] of Object.entries(environment)) console.log(`  export ${name}=${value}`);
 const [{ fake: first }] = fakes as [(typeof fakes)[number]];

@@ -26,6 +26,7 @@ import { GenerationEvents } from "./features/generations/events.ts";
 import { CompositionGuide } from "./features/generations/guide.ts";
 import { InputPictures } from "./features/generations/inputs.ts";
 import { PictureMaker } from "./features/generations/making.ts";
+import { createGeminiProvider } from "./features/generations/providers/gemini/gemini.ts";
 import { createOpenaiProvider } from "./features/generations/providers/openai/openai.ts";
 import { createPrevizProvider } from "./features/generations/providers/previz.ts";
 import type { Provider } from "./features/generations/providers/provider.ts";
@@ -144,8 +145,12 @@ export async function openParts(config: Config, options: PartOptions): Promise<P
 
 /** Every provider there is, in the order people see them; those without a key say so. */
 function openProviders(config: Config): readonly Provider[] {
-  const { openai, deadlineMs, prices } = config.providers;
-  return [createPrevizProvider(config.previz), createOpenaiProvider({ ...openai, deadlineMs, prices })];
+  const { gemini, openai, deadlineMs, prices } = config.providers;
+  return [
+    createPrevizProvider(config.previz),
+    createGeminiProvider({ ...gemini, deadlineMs, prices }),
+    createOpenaiProvider({ ...openai, deadlineMs, prices }),
+  ];
 }
 
 /** The composed application: HTTP in front, the worker behind. */

@@ -1,0 +1,177 @@
+import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
+import { ASPECTS as RATIOS } from "@shotlist/direction";
+import type { VendorConfig } from "../../../../config.ts";
+import {
+  connectGemini,
+  type GeminiConnection,
+  type GenerateContentResponse,
+} from "../../../../platform/vendors/gemini.ts";
+import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
+import type { ImageHooks, ImageRequest, ImageResult, Provider } from "../provider.ts";
+import { ANSWER_BYTES, noImage, receivedPicture } from "../received-picture.ts";
+import { Standing } from "../standing.ts";
+import { failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
+import { answerOf, chargedOf, endingOf, pictureIn } from "./answer.ts";
+import { keptFor, QUALITIES, shapeFor } from "./sizes.ts";
+
+export interface GeminiOptions extends VendorConfig {
+  /** Milliseconds after which a call is given up, its outcome unknown. */
+  readonly deadlineMs: number;
+  readonly prices: PriceTable;
+  /** Milliseconds since the epoch; for tests of what mends itself with time. */
+  readonly now?: () => number;
+}
+
+const ID = "gemini";
+/** Fourteen pictures at most; the guide and the tone may be two of them. */
+const REFERENCES = 12;
+const PAGE = 200;
+
+/** Google's Gemini image models, asked by `generateContent`: words first, then the pictures in their order. */
+export function createGeminiProvider(options: GeminiOptions): Provider {
+  const { apiKey, baseUrl, model, label, free, deadlineMs, prices } = options;
+  const secrets = apiKey === null ? [] : [apiKey];
+  let connecting: Promise<GeminiConnection> | null = null;
+
+  const connect = () => {
+    connecting ??= connectGemini({
+      apiKey: apiKey ?? "",
+      baseUrl,
+      deadlineMs,
+      answerBytes: ANSWER_BYTES,
+    });
+    return connecting;
+  };
+  const standing = new Standing({
+    label,
+    model,
+    configured: apiKey !== null,
+    setUpBy: "GEMINI_MODEL",
+    listModels,
+    ...(options.now ? { now: options.now } : {}),
+  });
+  const expected = (quality: string | null) =>
+    free ? 0 : priceOfPicture(ID, model, quality ?? "1K", null, prices);
+
+  async function listModels(signal: AbortSignal): Promise<readonly string[] | null> {
+    const call: VendorCall = {
+      vendor: label,
+      secrets,
+      signal: new AbortController().signal,
+      deadline: signal,
+      startedAt: performance.now(),
+      expectedCost: 0,
+    };
+    try {
+      const { client } = await connect();
+      const names: string[] = [];
+      const pages = await client.models.list({ config: { pageSize: PAGE, abortSignal: signal } });
+      for await (const { name } of pages) if (name) names.push(name.replace(/^models\//, ""));
+      return names;
+    } catch (error) {
+      // A key may be allowed to make pictures and nothing else.
+      if (answerOf(error)?.status === 403) return null;
+      throw failureOf(error, call, answerOf);
+    }
+  }
+
+  async function ask(request: ImageRequest, signal: AbortSignal): Promise<GenerateContentResponse> {
+    const { client } = await connect();
+    const pictures = request.pictures.map(({ bytes, mime }) => ({
+      inlineData: { mimeType: mime, data: Buffer.from(bytes).toString("base64") },
+    }));
+    return client.models.generateContent({
+      model,
+      contents: [{ role: "user", parts: [{ text: request.promptSent }, ...pictures] }],
+      config: {
+        responseModalities: ["IMAGE"],
+        imageConfig: {
+          aspectRatio: shapeFor(ratioOf(request)).name,
+          ...(request.quality === null ? {} : { imageSize: request.quality }),
+        },
+        abortSignal: signal,
+      },
+    });
+  }
+
+  async function make(request: ImageRequest, call: VendorCall): Promise<ImageResult> {
+    const nothing = { requestId: null, usage: null, costMicros: null };
+    let response: GenerateContentResponse;
+    try {
+      response = await ask(request, AbortSignal.any([call.signal, call.deadline]));
+    } catch (error) {
+      // It answered, and what it answered is no JSON: a portal's page, or half an answer.
+      if (error instanceof SyntaxError) throw noImage(call, nothing, null);
+      throw error;
+    }
+    const charged = chargedOf(response);
+    const facts = {
+      requestId: response.responseId ?? null,
+      usage: charged?.usage ?? null,
+      costMicros: free ? 0 : charged && priceOfUsage(ID, model, charged.tokens, prices),
+    };
+    const picture = pictureIn(response);
+    if (picture === null) {
+      const { failure, said } = endingOf(response);
+      if (failure === "no_image") throw noImage(call, facts, said);
+      throw vendorFailure(failure, call, { said, requestId: facts.requestId, usage: facts.usage });
+    }
+    return { ...receivedPicture(picture, call, facts), notDrawn: [] };
+  }
+
+  return {
+    id: ID,
+    label,
+    model,
+    free,
+    local: false,
+    phrasing: "narrative",
+    supports: {
+      references: REFERENCES,
+      aspects: [...ASPECTS],
+      counts: COUNT_MAX,
+      seed: false,
+      guide: true,
+      tonePicture: true,
+      qualities: [...QUALITIES],
+    },
+    digitalSourceType: "trainedAlgorithmicMedia",
+    unavailable: () => standing.unavailable(),
+    warning: () => standing.warning(),
+    sizeFor: (aspect, quality = null) => keptFor(aspect, quality),
+    priceOf: (quality) => expected(quality),
+    async generate(request: ImageRequest, hooks: ImageHooks) {
+      hooks.signal.throwIfAborted();
+      if (apiKey === null) throw vendorFailure("credentials", { vendor: label, secrets });
+      await connect();
+      const call: VendorCall = {
+        vendor: label,
+        secrets,
+        signal: hooks.signal,
+        deadline: AbortSignal.timeout(deadlineMs),
+        startedAt: performance.now(),
+        expectedCost: expected(request.quality),
+      };
+      try {
+        hooks.onProgress(0);
+        const result = await make(request, call);
+        standing.succeeded();
+        hooks.onProgress(1);
+        return result;
+      } catch (error) {
+        const failure = failureOf(error, call, answerOf);
+        standing.failed(failure);
+        throw failure;
+      }
+    },
+    check: (signal) => standing.check(signal),
+    async close() {
+      standing.close();
+      await connecting?.then((connection) => connection.close());
+    },
+  };
+}
+
+function ratioOf({ aspect, width, height }: ImageRequest): number {
+  return RATIOS.find(({ slug }) => slug === aspect)?.ratio ?? width / height;
+}
