@@ -1,8 +1,8 @@
 import type { CaptionText } from "../demo-library/picture.ts";
 import { TONE_PICTURES, type TonePicture } from "./pictures.ts";
 
-/** Pixels of the longer side: what tone is shown at, with room for a sharp screen. */
-export const TONE_LONG_EDGE = 640;
+/** Pixels of the longer side: what tone is shown at, on a sharp screen. */
+export const TONE_LONG_EDGE = 480;
 /** Bytes. */
 export const TONE_FILE = 60_000;
 

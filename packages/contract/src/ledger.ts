@@ -39,6 +39,10 @@ export const LedgerRow = z
     requestId: z.string().nullable(),
     generationId: z.uuid().nullable(),
     imageIndex: z.int().nullable(),
+    /** What one's own generation was asked to show, its beginning; null for another's, and once it is gone. */
+    prompt: z.string().nullable(),
+    /** The support code of the generation it was made for; null once that is gone. */
+    supportCode: z.string().nullable(),
     user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
     /** Null where nobody told us; 0 where it is known to be free. */
     cost: z.number().nullable(),

@@ -31,17 +31,20 @@ const STRENGTH = { lightness: 0.82, colour: 0.86 };
 const FARTHEST = { lightness: 0.3, colour: 0.14 };
 /** How far a group's step is felt, in OKLab: about a third of the way to its neighbour. */
 const REACH = 0.1;
+/** A group below this share of the picture is detail, and changes its lightness only this much of the way. */
+const DETAIL_SHARE = 0.12;
+const DETAIL = 0.3;
 /** Skin goes this much of the way of everything else in colour; its light follows the picture's. */
 const SKIN_SHARE = 0.35;
 
-/** Mitigates colour within the hues of skin, whatever its complexion: 0 outside, 1 in the middle. */
+/** How much a colour may be skin, of whatever complexion, lit or in shadow: 0 outside its hues, 1 in the middle. */
 function skinLikeness(l: number, a: number, b: number): number {
   const chroma = Math.hypot(a, b);
-  if (chroma < 1e-4) return 0;
+  if (chroma < 0.02 || l < 0.1) return 0;
   const hue = (Math.atan2(b, a) * 180) / Math.PI;
-  const byHue = clamp(1 - (Math.abs(hue - 55) - 12) / 16, 0, 1);
-  const byChroma = clamp((chroma - 0.025) / 0.02, 0, 1) * clamp((0.2 - chroma) / 0.04, 0, 1);
-  const byLight = clamp((l - 0.25) / 0.1, 0, 1);
+  const byHue = clamp(1 - (Math.abs(hue - 54) - 16) / 16, 0, 1);
+  const byChroma = clamp((chroma - 0.02) / 0.015, 0, 1) * clamp((0.2 - chroma) / 0.04, 0, 1);
+  const byLight = clamp((l - 0.1) / 0.12, 0, 1);
   return byHue * byChroma * byLight;
 }
 
@@ -64,10 +67,12 @@ export function recolourTo(target: PaletteTarget, rgb: Uint8Array): Recolour {
         going[axis] = (going[axis] as number) + part * (colour[axis] as number);
     }
     const [l, a, b] = middle;
-    const tame = 1 - (1 - SKIN_SHARE) * skinLikeness(l, a, b);
-    const stepL = clamp((going[0] - l) * STRENGTH.lightness, -FARTHEST.lightness, FARTHEST.lightness);
-    let stepA = (going[1] - a) * STRENGTH.colour * tame;
-    let stepB = (going[2] - b) * STRENGTH.colour * tame;
+    // What takes little of the picture (hair, eyes, a belt) keeps its depth: it is what contrast lives of.
+    const weight = DETAIL + (1 - DETAIL) * clamp(share / DETAIL_SHARE, 0, 1);
+    const wanted = (going[0] - l) * STRENGTH.lightness * weight;
+    const stepL = clamp(wanted, -FARTHEST.lightness, FARTHEST.lightness);
+    let stepA = (going[1] - a) * STRENGTH.colour;
+    let stepB = (going[2] - b) * STRENGTH.colour;
     const length = Math.hypot(stepA, stepB);
     if (length > FARTHEST.colour) {
       stepA *= FARTHEST.colour / length;
@@ -102,6 +107,7 @@ export function recolour({ middles, steps }: Recolour): void {
   // Black stays black and white white: there is no room to move, and a lifted black is fog.
   const room = clamp(l / 0.06, 0, 1) * clamp((1 - l) / 0.04, 0, 1);
   lab.l = clamp(l + (stepL / weights) * (0.35 + 0.65 * room), 0, 1);
-  lab.a = a + stepA / weights;
-  lab.b = b + stepB / weights;
+  const tame = 1 - (1 - SKIN_SHARE) * skinLikeness(l, a, b);
+  lab.a = a + (stepA / weights) * tame;
+  lab.b = b + (stepB / weights) * tame;
 }
