@@ -1,4 +1,4 @@
-import { clamp } from "../math/scalar.ts";
+import { clamp, mix } from "../math/scalar.ts";
 import { gatherColours } from "./gather-colours.ts";
 import { lab } from "./oklab.ts";
 import { transportPlan } from "./transport-plan.ts";
@@ -12,15 +12,18 @@ export interface PaletteTarget {
 }
 
 /**
- * How a picture's colours move to become a palette's: for each group of like
- * colours its middle and its step, both OKLab. Between the middles steps blend,
- * so that neighbouring colours stay neighbours.
+ * How a picture's colours move to become a palette's. Lightness follows one
+ * rising curve, as a colourist would draw it, so that no shadow ever passes a
+ * light. Hue and chroma step by groups of like colours; between their middles the
+ * steps blend, so that neighbouring colours stay neighbours.
  */
 export interface Recolour {
   /** L, a, b of each group's middle. */
   readonly middles: Float64Array;
-  /** What is added to L, a, b there. */
+  /** What is added to a and b there. */
   readonly steps: Float64Array;
+  /** L becomes this at L = 0, 1/32, … 1. */
+  readonly curve: Float64Array;
 }
 
 /** Groups of like colours: enough for sky, ground, skin, hair and two garments to move apart. */
@@ -58,7 +61,8 @@ export function recolourTo(target: PaletteTarget, rgb: Uint8Array): Recolour {
   const groups = gatherColours(rgb, GROUPS);
   const plan = transportPlan(groups, target);
   const middles = new Float64Array(groups.length * 3);
-  const steps = new Float64Array(groups.length * 3);
+  const steps = new Float64Array(groups.length * 2);
+  const lifts: Lift[] = [];
   for (const [at, { middle, share }] of groups.entries()) {
     const going: [number, number, number] = [0, 0, 0];
     for (const [to, colour] of target.colours.entries()) {
@@ -70,7 +74,7 @@ export function recolourTo(target: PaletteTarget, rgb: Uint8Array): Recolour {
     // What takes little of the picture (hair, eyes, a belt) keeps its depth: it is what contrast lives of.
     const weight = DETAIL + (1 - DETAIL) * clamp(share / DETAIL_SHARE, 0, 1);
     const wanted = (going[0] - l) * STRENGTH.lightness * weight;
-    const stepL = clamp(wanted, -FARTHEST.lightness, FARTHEST.lightness);
+    lifts.push({ l, share, step: clamp(wanted, -FARTHEST.lightness, FARTHEST.lightness) });
     let stepA = (going[1] - a) * STRENGTH.colour;
     let stepB = (going[2] - b) * STRENGTH.colour;
     const length = Math.hypot(stepA, stepB);
@@ -79,19 +83,56 @@ export function recolourTo(target: PaletteTarget, rgb: Uint8Array): Recolour {
       stepB *= FARTHEST.colour / length;
     }
     middles.set(middle, at * 3);
-    steps.set([stepL, stepA, stepB], at * 3);
+    steps.set([stepA, stepB], at * 2);
   }
-  return { middles, steps };
+  return { middles, steps, curve: risingCurve(lifts) };
+}
+
+interface Lift {
+  readonly l: number;
+  readonly share: number;
+  readonly step: number;
+}
+
+/** Pieces of the curve. */
+const PIECES = 32;
+/** How far along the lightness a group's step is felt. */
+const LIFT_REACH = 0.1;
+/** The curve is nowhere flatter than this: below it a sky bands and a shadow clots. */
+const LEAST_SLOPE = 0.3;
+
+function risingCurve(lifts: readonly Lift[]): Float64Array {
+  const curve = new Float64Array(PIECES + 1);
+  for (let at = 0; at <= PIECES; at++) {
+    const l = at / PIECES;
+    let weights = 0;
+    let steps = 0;
+    for (const lift of lifts) {
+      const away = ((l - lift.l) / LIFT_REACH) ** 2;
+      const weight = lift.share / (1 + away * away);
+      weights += weight;
+      steps += weight * lift.step;
+    }
+    // Black stays black and white white: there is no room to move, and a lifted black is fog.
+    const room = clamp(l / 0.06, 0, 1) * clamp((1 - l) / 0.04, 0, 1);
+    curve[at] = l + (weights > 0 ? steps / weights : 0) * (0.35 + 0.65 * room);
+  }
+  const least = LEAST_SLOPE / PIECES;
+  for (let at = 1; at <= PIECES; at++) {
+    curve[at] = Math.max(curve[at] as number, (curve[at - 1] as number) + least);
+  }
+  const over = Math.max(1, curve[PIECES] as number);
+  return curve.map((l) => clamp(l / over, 0, 1));
 }
 
 /** Moves the colour in `lab` and leaves the answer there. */
-export function recolour({ middles, steps }: Recolour): void {
+export function recolour({ middles, steps, curve }: Recolour): void {
   const { l, a, b } = lab;
   let weights = 0;
-  let stepL = 0;
   let stepA = 0;
   let stepB = 0;
-  for (let at = 0; at < middles.length; at += 3) {
+  for (let group = 0; group * 3 < middles.length; group++) {
+    const at = group * 3;
     const dl = l - (middles[at] as number);
     const da = a - (middles[at + 1] as number);
     const db = b - (middles[at + 2] as number);
@@ -99,14 +140,13 @@ export function recolour({ middles, steps }: Recolour): void {
     const away = (dl * dl + da * da + db * db) / (REACH * REACH);
     const weight = 1 / (1 + away * away);
     weights += weight;
-    stepL += weight * (steps[at] as number);
-    stepA += weight * (steps[at + 1] as number);
-    stepB += weight * (steps[at + 2] as number);
+    stepA += weight * (steps[group * 2] as number);
+    stepB += weight * (steps[group * 2 + 1] as number);
   }
+  const along = clamp(l, 0, 1) * PIECES;
+  const piece = Math.min(PIECES - 1, Math.floor(along));
+  lab.l = mix(curve[piece] as number, curve[piece + 1] as number, along - piece);
   if (weights === 0) return;
-  // Black stays black and white white: there is no room to move, and a lifted black is fog.
-  const room = clamp(l / 0.06, 0, 1) * clamp((1 - l) / 0.04, 0, 1);
-  lab.l = clamp(l + (stepL / weights) * (0.35 + 0.65 * room), 0, 1);
   const tame = 1 - (1 - SKIN_SHARE) * skinLikeness(l, a, b);
   lab.a = a + (stepA / weights) * tame;
   lab.b = b + (stepB / weights) * tame;
