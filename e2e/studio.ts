@@ -29,13 +29,16 @@ export interface Fixtures {
 export interface WorkerFixtures {
   /** Files that name another studio than the rest have one of their own, with nothing of the others in it. */
   readonly studioName: string;
+  /** What differs from the shared studio's environment; for studios of a name of their own. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly server: RunningStudio;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   studioName: ["shared", { option: true, scope: "worker" }],
+  environment: [{}, { option: true, scope: "worker" }],
   server: [
-    async ({ studioName }, use) => {
+    async ({ studioName, environment }, use) => {
       const folder = await mkdtemp(join(tmpdir(), `shotlist-e2e-${studioName}-`));
       const server = new ServerProcess({
         DATA_DIR: folder,
@@ -43,6 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         PREVIZ_SAMPLES: "2",
         REQUESTS_PER_MINUTE: "100000",
         GENERATIONS_PER_HOUR: "1000",
+        ...environment,
       });
       const origin = await server.ready();
       const session = await setUpOwner(await server.ownerLink(), origin);
@@ -115,7 +119,10 @@ export function failOnComplaints(page: Page): void {
   });
   page.on("pageerror", (error) => expect.soft(error, "script error").toBeUndefined());
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (400|401|404|409|413|415|422|429)/.test(message.text())) {
+    if (
+      message.type() === "error" &&
+      !/status of (400|401|402|404|409|413|415|422|429)/.test(message.text())
+    ) {
       expect.soft(message.text(), "console error").toBe("");
     }
   });

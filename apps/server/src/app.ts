@@ -1,22 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import helmet from "@fastify/helmet";
-import rateLimit from "@fastify/rate-limit";
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
-import { trace } from "@opentelemetry/api";
 import type { TelemetryHealth } from "@shotlist/contract";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from "fastify-type-provider-zod";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
-import { AppError, handleError } from "./errors.ts";
-import { authRoutes, clientAddress, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
+import { authRoutes, createAuth, requireOwnOrigin } from "./features/auth/index.ts";
 import { browserReportRoutes } from "./features/browser-reports/routes.ts";
 import { ComparisonRepository } from "./features/comparisons/repository.ts";
 import { comparisonRoutes } from "./features/comparisons/routes.ts";
@@ -52,11 +40,12 @@ import { openSearch } from "./features/search/index.ts";
 import { SupportRepository } from "./features/support/repository.ts";
 import { supportRoutes } from "./features/support/routes.ts";
 import { SupportService } from "./features/support/service.ts";
-import { LexiconReader } from "./features/tone/category.ts";
+import { openCategoryReader } from "./features/tone/index.ts";
 import { TonePoolRepository } from "./features/tone/repository.ts";
 import { toneRoutes } from "./features/tone/routes.ts";
 import { ToneService } from "./features/tone/service.ts";
 import { ToneStarters } from "./features/tone/starters.ts";
+import { createHttp, describeApi } from "./http.ts";
 import { type DatabaseHandle, openDatabase } from "./platform/database/index.ts";
 import {
   type Embedder,
@@ -65,8 +54,6 @@ import {
   openObjectDetector,
 } from "./platform/embeddings/index.ts";
 import { type FileStore, openFiles, openSpool, type Spool } from "./platform/files/index.ts";
-import { requireKnownHost } from "./platform/http/known-host.ts";
-import { securityHeaders } from "./platform/http/security-headers.ts";
 import { serveWeb } from "./platform/http/web.ts";
 import { DecodePool } from "./platform/images/decode-pool.ts";
 import type { ImageWorkshop } from "./platform/images/workshop.ts";
@@ -75,9 +62,6 @@ import { openSearchIndex, type SearchIndex } from "./platform/search-index/index
 import { databaseSpans } from "./telemetry/database-spans.ts";
 import { observeQueues } from "./telemetry/queue-metrics.ts";
 import type { LocalRecord } from "./telemetry/record/local-record.ts";
-import { RequestLog } from "./telemetry/request-log.ts";
-import { traceContextOf, traceparentOf } from "./telemetry/trace-context.ts";
-import "./telemetry/request-trace.ts";
 
 /** The engines the app stands on; opened in this order, closed in the other. */
 export interface Parts {
@@ -169,10 +153,14 @@ export interface BuildOptions {
   readonly telemetryHealth: () => TelemetryHealth;
 }
 
+/** Another process may still wait for a language model's answer, but never this long. */
+const ABANDONED_MS = 60_000;
+
 /** The composition root: the only place where parts meet. Tests call it too. */
 export async function buildApp(config: Config, parts: Parts, options: BuildOptions): Promise<App> {
   const { handle, files, jobs, workshop } = parts;
   const { logger, secret, version } = options;
+  const builtAt = new Date();
 
   const providers = new ProviderRegistry(parts.providers);
   const repository = new GenerationRepository(handle.db);
@@ -192,18 +180,27 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     imageBytes: config.library.fileBytes,
   });
+  const calls = new CallRepository(handle.db);
+  const budget = new BudgetKeeper(handle.db);
+  const { prices } = config.providers;
+  const category = openCategoryReader({
+    classifier: config.tone.classifier,
+    handle,
+    calls,
+    budget,
+    prices,
+    logger,
+  });
   const tone = new ToneService({
     pool: new TonePoolRepository(handle.db),
     assets,
     search: search.service,
-    category: new LexiconReader(),
+    category: category.reader,
     logger,
   });
   const starters = new ToneStarters({ handle, library, folder: config.tone.starterFolder, logger });
   const events = await GenerationEvents.open(handle);
   const limits = config.limits;
-  const calls = new CallRepository(handle.db);
-  const budget = new BudgetKeeper(handle.db);
   const service = new GenerationService({
     handle,
     jobs,
@@ -287,6 +284,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
     telemetry: config.telemetry,
   });
   const { telemetryHealth } = options;
+  const { state } = category;
   await http.register(supportRoutes({ service: support, library, telemetryHealth }));
   await http.register(
     healthRoutes({
@@ -310,6 +308,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
           },
         },
         { name: "providers", essential: false, check: async () => providers.state() },
+        ...(state ? [{ name: "tone", essential: false, check: async () => state() }] : []),
       ],
     }),
   );
@@ -327,6 +326,8 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       if (handle.engine === "pglite") {
         for (const queue of QUEUES) await jobs.requeueOrphans(queue);
       }
+      const abandoned = handle.engine === "pglite" ? builtAt : new Date(Date.now() - ABANDONED_MS);
+      await calls.closeAbandoned("tone", abandoned);
       const recovered = await service.recover();
       if (recovered > 0) logger.warn({ event: "generation.recovered", count: recovered }, "jobs restored");
       await worker.start();
@@ -340,6 +341,7 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
         for (const end of http.streams) end();
         forgetQueues();
         await http.close();
+        await category.close();
         await jobs.stop({ graceMs: config.stopGrace / 2 });
         await sweeper.stop();
         await starters.stop();
@@ -354,77 +356,4 @@ export async function buildApp(config: Config, parts: Parts, options: BuildOptio
       return closing;
     },
   };
-}
-
-async function createHttp(config: Config, logger: FastifyBaseLogger): Promise<FastifyInstance> {
-  const http = Fastify({
-    loggerInstance: logger,
-    bodyLimit: 256 * 1024,
-    // The span's own trace where there is one; it continues the caller's header by the same rule.
-    genReqId: (request) =>
-      trace.getActiveSpan()?.spanContext().traceId ?? traceContextOf(request.headers["traceparent"]).traceId,
-    logController: new RequestLog(),
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 300 },
-  });
-  http.setValidatorCompiler(validatorCompiler);
-  http.setSerializerCompiler(serializerCompiler);
-  http.setErrorHandler(handleError);
-  http.decorate("streams", new Set<() => void>());
-  http.decorateRequest("supportCode", "");
-  http.decorateRequest("traceparent", "");
-  http.addHook("onRequest", async (request, reply) => {
-    request.supportCode = request.id;
-    request.traceparent = traceparentOf(request.id, trace.getActiveSpan()?.spanContext().spanId);
-    // A page cannot read the headers of a picture that failed, but it can read this one.
-    reply.header("server-timing", `traceparent;desc="${request.traceparent}"`);
-  });
-  http.addHook("onRequest", requireKnownHost(config));
-  await http.register(helmet, securityHeaders(config));
-  await http.register(rateLimit, {
-    global: true,
-    max: config.limits.requestsPerMinute,
-    timeWindow: "1 minute",
-    // Behind a proxy every socket is the proxy's: one person's haste would lock everybody out.
-    keyGenerator: (request) => rateLimit.normalizeIP(clientAddress(request)),
-    allowList: (request) => !request.url.startsWith("/api/"),
-    errorResponseBuilder: (_request, context) =>
-      new AppError("rate_limited", "Too many requests from this address. Wait a moment.", {
-        details: { retryAfter: Math.ceil(context.ttl / 1000) },
-      }),
-  });
-  return http;
-}
-
-async function describeApi(http: FastifyInstance, version: string): Promise<void> {
-  await http.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: {
-        title: "Shotlist",
-        version,
-        description: "Find the reference, direct the camera, generate the shot.",
-        license: { name: "MIT", identifier: "MIT" },
-      },
-      components: {
-        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "shotlist.session_token" } },
-      },
-      security: [{ session: [] }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-  await http.register(swaggerUi, {
-    routePrefix: "/docs",
-    // The page draws its own icons as data: pictures and sizes itself with style attributes.
-    staticCSP: {
-      "default-src": ["'self'"],
-      "script-src": ["'self'"],
-      "style-src": ["'self'", "'unsafe-inline'"],
-      "img-src": ["'self'", "data:"],
-      "object-src": ["'none'"],
-      "frame-ancestors": ["'none'"],
-    },
-  });
-  http.get("/api/openapi.json", { schema: { hide: true } }, async () => http.swagger());
 }

@@ -9,9 +9,13 @@ export interface ToneConfig {
     | { readonly by: "builtin" }
     | {
         readonly by: "gemini" | "openai";
-        readonly apiKey: string;
+        /** Null for a server of one's own, which takes any. */
+        readonly apiKey: string | null;
+        /** Without a trailing slash; null for the vendor's own address. */
         readonly baseUrl: string | null;
         readonly model: string;
+        /** It costs nothing: a server of one's own. */
+        readonly free: boolean;
       };
 }
 
@@ -24,6 +28,7 @@ export interface ToneEnvironment {
   readonly GEMINI_BASE_URL?: string | undefined;
   readonly OPENAI_API_KEY?: string | undefined;
   readonly OPENAI_BASE_URL?: string | undefined;
+  readonly OPENAI_FREE: boolean;
 }
 
 const STARTER_FOLDER = resolve(import.meta.dirname, "../../../demo/tone");
@@ -44,19 +49,24 @@ function readClassifier(env: ToneEnvironment): ToneConfig["classifier"] {
       return {
         by: "gemini",
         apiKey: requireKey("GEMINI_API_KEY", env.GEMINI_API_KEY),
-        baseUrl: env.GEMINI_BASE_URL ?? null,
+        baseUrl: addressOf(env.GEMINI_BASE_URL),
         model: env.TONE_CLASSIFIER_MODEL ?? "gemini-2.5-flash-lite",
+        free: false,
       };
     case "openai":
       return {
         by: "openai",
-        // A server of one's own takes any key.
-        apiKey: requireKey("OPENAI_API_KEY", env.OPENAI_API_KEY ?? (env.OPENAI_BASE_URL && "none")),
-        baseUrl: env.OPENAI_BASE_URL ?? null,
+        apiKey: env.OPENAI_BASE_URL
+          ? (env.OPENAI_API_KEY ?? null)
+          : requireKey("OPENAI_API_KEY", env.OPENAI_API_KEY),
+        baseUrl: addressOf(env.OPENAI_BASE_URL),
         model: env.TONE_CLASSIFIER_MODEL ?? "gpt-5-nano",
+        free: env.OPENAI_FREE,
       };
   }
 }
+
+const addressOf = (url: string | undefined) => url?.replace(/\/+$/, "") ?? null;
 
 function requireKey(name: string, key: string | undefined): string {
   if (key) return key;

@@ -128,6 +128,28 @@ describe("the configuration", () => {
     expect(refusal({ OPENAI_FREE: "1" }).message).toContain("OPENAI_FREE");
   });
 
+  it("reads tone by the built-in words unless told to ask a language model, which needs its vendor's key", () => {
+    expect(read({}).tone.classifier).toEqual({ by: "builtin" });
+    const gemini = { TONE_CLASSIFIER: "gemini", GEMINI_BASE_URL: "http://127.0.0.1:8080/" };
+    expect(refusal(gemini).message).toContain("GEMINI_API_KEY");
+    expect(read({ ...gemini, GEMINI_API_KEY: "k" }).tone.classifier).toEqual({
+      by: "gemini",
+      apiKey: "k",
+      baseUrl: "http://127.0.0.1:8080",
+      model: "gemini-2.5-flash-lite",
+      free: false,
+    });
+    expect(refusal({ TONE_CLASSIFIER: "openai" }).message).toContain("OPENAI_API_KEY");
+    const local = { TONE_CLASSIFIER_MODEL: "qwen3:4b", OPENAI_BASE_URL: "http://127.0.0.1:8080/v1" };
+    expect(read({ TONE_CLASSIFIER: "openai", OPENAI_FREE: "1", ...local }).tone.classifier).toEqual({
+      by: "openai",
+      apiKey: null,
+      baseUrl: "http://127.0.0.1:8080/v1",
+      model: "qwen3:4b",
+      free: true,
+    });
+  });
+
   it("reads a price table of the studio's own, and names the file and the place where it is none", async () => {
     const folder = await mkdtemp(join(tmpdir(), "shotlist-prices-"));
     const write = async (name: string, content: string) => {

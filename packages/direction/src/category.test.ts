@@ -8,6 +8,7 @@ import {
   resolveCategory,
   TONE_CATEGORIES,
 } from "./index.ts";
+import { TONE_SCENES } from "./tone-scenes.ts";
 
 const NATURAL = "50mm-natural";
 
@@ -96,6 +97,28 @@ describe("the classifier", () => {
   test("a category called by name outweighs one mood word, and the score says how clearly", () => {
     expect(classifyTone("cinematic, soft")).toMatchObject({ category: "cinematic", score: 2 / 3 });
     expect(classifyTone("soft, warm, quiet and cinematic")).toMatchObject({ category: "natural" });
+  });
+
+  test.each(
+    Object.entries(TONE_SCENES).flatMap(([category, scenes]) =>
+      scenes.map((word) => [word, category] as const),
+    ),
+  )("where no tone is named, %s is read as %s", (word, category) => {
+    expect(classifyTone(word)?.category).toBe(category);
+  });
+
+  test("a word for a tone outweighs the scene, and alone is quoted as the reason", () => {
+    expect(classifyTone("우주비행사와 행성, 화사한 색")).toMatchObject({
+      category: "vivid",
+      matched: ["화사한"],
+    });
+    expect(classifyTone("cinematic astronaut")).toMatchObject({ matched: ["cinematic"] });
+    expect(classifyTone("a lonely astronaut")).toMatchObject({ matched: ["lonely", "astronaut"] });
+  });
+
+  test("the longest word is what was meant", () => {
+    expect(classifyTone("film still")?.category).toBe("cinematic");
+    expect(classifyTone("도자기 피부")).toMatchObject({ category: "beauty", score: 1 });
   });
 
   test("equal words go to the one named first", () => {

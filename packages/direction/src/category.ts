@@ -33,20 +33,24 @@ interface Found {
   readonly category: ToneCategory;
   readonly weight: number;
   readonly start: number;
+  readonly end: number;
   readonly text: string;
 }
 
 function findToneWords(prompt: string): readonly Found[] {
   const found: Found[] = [];
-  for (const { category, pattern, weight } of TONE_WORDS) {
-    for (const match of prompt.matchAll(pattern)) {
+  const lowered = prompt.toLowerCase();
+  for (const { category, stem, pattern, weight } of TONE_WORDS) {
+    if (!lowered.includes(stem)) continue;
+    for (const match of prompt.matchAll(pattern())) {
       const start = match.index;
       if (!beginsWord(prompt, start)) continue;
-      if (isDenied(prompt, start, start + match[0].length)) continue;
       const text = match[1] ?? match[0];
-      // Words that begin alike ("흐린날" and "흐린 날", "뷰티컷" and "뷰티") are one in the prompt.
-      if (found.some((other) => other.category === category && other.start === start)) continue;
-      found.push({ category, weight, start, text });
+      const end = start + text.length;
+      // The longest is what was meant: "흐린 날" is not "흐린날" again, "film still" not "film", "도자기 피부" no pottery.
+      if (found.some((other) => other.start <= start && end <= other.end)) continue;
+      if (isDenied(prompt, start, start + match[0].length)) continue;
+      found.push({ category, weight, start, end, text });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -68,7 +72,10 @@ export function classifyTone(prompt: string): ToneMatch | null {
   if (!best) return null;
   const [category, weight] = best;
   const total = [...scores.values()].reduce((sum, score) => sum + score, 0);
-  const matched = found.filter((word) => word.category === category).map((word) => word.text);
+  const own = found.filter((word) => word.category === category);
+  // What names the tone says more about the choice than the things that are usual for it.
+  const named = own.filter((word) => word.weight >= 1);
+  const matched = (named.length > 0 ? named : own).map((word) => word.text);
   return { category, score: weight / total, matched: [...new Set(matched)] };
 }
 

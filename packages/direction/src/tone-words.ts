@@ -1,3 +1,4 @@
+import { TONE_SCENES } from "./tone-scenes.ts";
 import { TONE_CATEGORIES } from "./tones.ts";
 import type { ToneCategory } from "./types.ts";
 
@@ -6,8 +7,13 @@ export interface ToneWord {
   readonly category: ToneCategory;
   readonly word: string;
   readonly weight: number;
-  /** Its first group, where it has one, is the word without the particles that follow. */
-  readonly pattern: RegExp;
+  /** What every form of it begins with, in lower case: a prompt without that needs no pattern. */
+  readonly stem: string;
+  /**
+   * Its first group, where it has one, is the word without the particles that follow. Made when first
+   * asked for: making all of them at once would take the first prompt a second.
+   */
+  pattern(): RegExp;
 }
 
 /**
@@ -15,6 +21,8 @@ export interface ToneWord {
  * Two, not more: three mood words against one name should still win.
  */
 const NAMED_WEIGHT = 2;
+/** Two things that are usual for one tone do not outweigh a word for another; three do. */
+const SCENE_WEIGHT = 0.4;
 const NAMES: ReadonlySet<string> = new Set([
   ...["natural", "내추럴", "vivid", "비비드", "cinematic", "시네마틱", "영화같은", "영화 같은"],
   ...["beauty", "뷰티", "briese", "브리제"],
@@ -93,16 +101,34 @@ export function beginsWord(prompt: string, start: number): boolean {
  * The lexicon of CAMERA.md, each word with the forms it takes in a sentence. Longest first, so that
  * 뷰티컷 is read whole and not as 뷰티.
  */
-export const TONE_WORDS: readonly ToneWord[] = TONE_CATEGORIES.flatMap(({ slug, vocabulary }) =>
-  [...vocabulary.en, ...vocabulary.ko].map(
-    (word): ToneWord => ({
-      category: slug,
-      word,
-      weight: NAMES.has(word) ? NAMED_WEIGHT : 1,
-      pattern: patternOf(word),
-    }),
+export const TONE_WORDS: readonly ToneWord[] = TONE_CATEGORIES.flatMap(({ slug, vocabulary }) => [
+  ...[...vocabulary.en, ...vocabulary.ko].map((word) =>
+    toneWord(slug, word, NAMES.has(word) ? NAMED_WEIGHT : 1),
   ),
-).sort((a, b) => b.word.length - a.word.length);
+  ...TONE_SCENES[slug].map((word) => toneWord(slug, word, SCENE_WEIGHT)),
+]).sort((a, b) => b.word.length - a.word.length);
+
+function toneWord(category: ToneCategory, word: string, weight: number): ToneWord {
+  let pattern: RegExp | null = null;
+  return {
+    category,
+    word,
+    weight,
+    stem: stemOf(word),
+    pattern() {
+      pattern ??= patternOf(word);
+      return pattern;
+    },
+  };
+}
+
+function stemOf(word: string): string {
+  if (word in IRREGULAR) return [...word].slice(0, word.startsWith("영화") ? 2 : 1).join("");
+  const [first = ""] = word.toLowerCase().split(/[- ]/);
+  if (!/\p{Script=Hangul}/u.test(word)) return first;
+  // An adjective may change its last two syllables, a noun none.
+  return /[운한인]$/.test(first) ? first.slice(0, -2) : first;
+}
 
 /** "no neon", "not too dramatic", "without smoke or haze": what stands before a denied word. */
 const DENIED_BEFORE =

@@ -27,9 +27,15 @@ afterAll(async () => {
 });
 
 describe("a picture", () => {
-  it("has the same bytes with one worker and with two", async () => {
+  it.each([
+    ["", requestOf()],
+    [
+      " in a palette",
+      requestOf({ tone: { category: "cinematic", palette: ["#0b1a26", "#12455a", "#c8772e"] } }),
+    ],
+  ])("has the same bytes with one worker and with two%s", async (_, request) => {
     const one = start(1);
-    const [a, b] = await Promise.all([one.render(requestOf()), renderer.render(requestOf())]);
+    const [a, b] = await Promise.all([one.render(request), renderer.render(request)]);
     await one.close();
     expect(Buffer.from(a.rgb).equals(Buffer.from(b.rgb))).toBe(true);
   });

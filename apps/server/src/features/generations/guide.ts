@@ -6,7 +6,7 @@ import { type Provider, ProviderError } from "./providers/provider.ts";
 import type { GenerationRow } from "./record.ts";
 
 /** Pixels on the longer side: a model reads composition, not detail, and every pixel takes time. */
-const LONG_EDGE = 640;
+const LONG_EDGE = 480;
 
 /**
  * The composition guide: the built-in engine's render of the very camera that

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
 import { providerCalls } from "../../platform/database/schema.ts";
 
@@ -24,8 +24,9 @@ export class CallRepository {
     this.#db = db;
   }
 
+  /** A call whose expected price is nothing costs nothing, however it will end. */
   async open(call: NewCall, tx: Database | Transaction = this.#db): Promise<void> {
-    await tx.insert(providerCalls).values(call);
+    await tx.insert(providerCalls).values(call.estimateMicros === 0 ? { costMicros: 0, ...call } : call);
   }
 
   /** The answer has come and its picture is stored under `key`, though not yet entered anywhere. */
@@ -42,6 +43,24 @@ export class CallRepository {
       .update(providerCalls)
       .set({ finishedAt: new Date(), outcome, receivedKey: null, ...columns(facts) })
       .where(and(eq(providerCalls.id, id), isNull(providerCalls.finishedAt)));
+  }
+
+  /**
+   * Ends what a dead process left open and no generation's run will come back to:
+   * nobody can tell any more what became of it.
+   * @param before moment; calls that began since may be somebody's who lives.
+   */
+  async closeAbandoned(purpose: CallRow["purpose"], before: Date): Promise<void> {
+    await this.#db
+      .update(providerCalls)
+      .set({ finishedAt: new Date(), outcome: "outcome_unknown" })
+      .where(
+        and(
+          eq(providerCalls.purpose, purpose),
+          isNull(providerCalls.finishedAt),
+          lt(providerCalls.startedAt, before),
+        ),
+      );
   }
 
   /** Calls of one picture that nobody has closed, oldest first. */

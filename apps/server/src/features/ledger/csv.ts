@@ -20,6 +20,7 @@ const COLUMNS: readonly { readonly header: string; readonly of: (row: LedgerRow)
   { header: "request_id", of: (row) => row.requestId ?? "" },
   { header: "generation_id", of: (row) => row.generationId ?? "" },
   { header: "image", of: (row) => (row.imageIndex === null ? "" : String(row.imageIndex + 1)) },
+  { header: "support_code", of: (row) => row.supportCode ?? "" },
 ];
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Budgets, LedgerPage, LedgerSummary } from "@shotlist/contract";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { users } from "../../platform/database/schema.ts";
+import { generations, users } from "../../platform/database/schema.ts";
 import { scriptedProvider } from "../../testing/scripted-provider.ts";
 import { Studio } from "../../testing/studio.ts";
 import { BudgetKeeper } from "./budget.ts";
@@ -173,5 +173,76 @@ describe("budgets", () => {
     await ask(null);
     await studio.request("PUT", "/api/budgets", { users: [{ id: memberId, limit: 0.09 }] });
     await expect(ask(null)).rejects.toMatchObject({ code: "budget_spent" });
+  });
+
+  it("let one of two requests at once have what is left for one", async () => {
+    const { db } = studio.parts.handle;
+    const keeper = new BudgetKeeper(db);
+    await studio.request("PUT", "/api/budgets", { users: [{ id: memberId, limit: 0.1 }] });
+    const accept = () =>
+      db.transaction(async (tx) => {
+        await keeper.requireRoom(tx, memberId, 10_000);
+        await calls.open(
+          {
+            id: randomUUID(),
+            ownerId: memberId,
+            provider: "openai",
+            model: "gpt-image-2",
+            attempt: 1,
+            requestHash: "0",
+            estimateMicros: 10_000,
+          },
+          tx,
+        );
+      });
+    const ends = await Promise.allSettled([accept(), accept(), accept()]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+    await studio.request("PUT", "/api/budgets", { users: [{ id: memberId, limit: null }] });
+  });
+});
+
+describe("a call for a generation", () => {
+  it("leads to its support record, and to its prompt for whoever asked alone", async () => {
+    await studio.as(member, async () => {
+      const generationId = await studio.generate({ prompt: "비 내리는 밤거리, 네온" });
+      const { supportCode } = await studio.detail(generationId);
+      await enter({ ownerId: memberId, generationId, imageIndex: 0 });
+      const [own] = (await read<LedgerPage>("/api/ledger?limit=1")).items;
+      expect(own).toMatchObject({ generationId, prompt: "비 내리는 밤거리, 네온", supportCode });
+    });
+    const [theirs] = (await read<LedgerPage>("/api/ledger?limit=1")).items;
+    expect(theirs).toMatchObject({ prompt: null, supportCode: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    const csv = (await studio.request("GET", "/api/ledger/export.csv")).bytes.toString("utf8");
+    expect(csv).toContain(theirs?.supportCode);
+    expect(csv).not.toContain("네온");
+  });
+
+  it("costs nothing where the engine is free, whatever becomes of it", async () => {
+    const { db } = studio.parts.handle;
+    const id = randomUUID();
+    await calls.open({
+      id,
+      ownerId: memberId,
+      provider: "previz",
+      model: "previz-1",
+      attempt: 1,
+      requestHash: "0",
+      estimateMicros: 0,
+    });
+    await calls.close(db, id, "succeeded");
+    const [row] = (await read<LedgerPage>("/api/ledger?provider=previz")).items;
+    expect(row).toMatchObject({ id, outcome: "succeeded", cost: 0 });
+    expect((await read<LedgerPage>("/api/ledger?outcome=unknown")).items).not.toContainEqual(row);
+  });
+
+  it("is reserved for while it waits, in the month that goes on", async () => {
+    const { db } = studio.parts.handle;
+    await db.update(generations).set({ estimateMicros: 70_000 });
+    const [reserved, before] = await Promise.all([
+      read<LedgerSummary>("/api/ledger/summary"),
+      read<LedgerSummary>("/api/ledger/summary?month=2026-10"),
+    ]);
+    expect(reserved.all?.reserved).toBe(0.07);
+    expect(before.all).toMatchObject({ spent: 0.999, reserved: 0 });
   });
 });

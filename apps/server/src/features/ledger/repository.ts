@@ -16,7 +16,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database, Transaction } from "../../platform/database/index.ts";
-import { budgets, providerCalls, users } from "../../platform/database/schema.ts";
+import { budgets, generations, providerCalls, users } from "../../platform/database/schema.ts";
 import type { PageCursor } from "../../platform/http/page-cursor.ts";
 import type { CallRow } from "./calls.ts";
 import type { MonthSpan } from "./month.ts";
@@ -34,7 +34,12 @@ export interface LedgerFilter {
 export interface LedgerEntry {
   readonly call: CallRow;
   readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
+  /** Null once it is gone, and for what was not asked for a generation. */
+  readonly generation: { readonly ownerId: string; readonly traceId: string; readonly prompt: string } | null;
 }
+
+/** As much of a prompt as a list shows of it, in characters. */
+const PROMPT_START = 200;
 
 /** Ends that say nothing about whether the call was charged. */
 const UNKNOWN = or(
@@ -63,9 +68,18 @@ export class LedgerRepository {
         )
       : undefined;
     return this.#db
-      .select({ call: providerCalls, user: { id: users.id, name: users.name, email: users.email } })
+      .select({
+        call: providerCalls,
+        user: { id: users.id, name: users.name, email: users.email },
+        generation: {
+          ownerId: generations.ownerId,
+          traceId: generations.traceId,
+          prompt: sql<string>`left(${generations.prompt}, ${PROMPT_START})`,
+        },
+      })
       .from(providerCalls)
       .leftJoin(users, eq(users.id, providerCalls.ownerId))
+      .leftJoin(generations, eq(generations.id, providerCalls.generationId))
       .where(and(conditions(filter), place))
       .orderBy(desc(providerCalls.startedAt), desc(providerCalls.id))
       .limit(limit);

@@ -13,7 +13,7 @@ import { AppError } from "../../errors.ts";
 import type { DatabaseHandle } from "../../platform/database/index.ts";
 import { type PageCursor, readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
 import type { BudgetKeeper, Spending } from "./budget.ts";
-import { monthNamed, monthOf } from "./month.ts";
+import { type MonthSpan, monthNamed, monthOf } from "./month.ts";
 import type { LedgerEntry, LedgerFilter, LedgerRepository } from "./repository.ts";
 
 export interface LedgerParts {
@@ -55,7 +55,7 @@ export class LedgerService {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: items.map(rowView),
+      items: items.map((entry) => rowView(entry, reader.id)),
       nextCursor:
         rows.length > limit && last
           ? writeCursor({ id: last.call.id, createdAt: last.call.startedAt })
@@ -78,8 +78,8 @@ export class LedgerService {
       month: month.name,
       currency: CURRENCY,
       pricesAsOf,
-      you: spendingView(room.you),
-      all: admin ? spendingView(room.all) : null,
+      you: spendingView(room.you, month),
+      all: admin ? spendingView(room.all, month) : null,
       providers: providers.map((row) => ({ ...row, cost: money(Number(row.cost)) })),
       people: people.map((row) => ({
         ...row,
@@ -94,7 +94,7 @@ export class LedgerService {
     const filter = { month: monthOr(monthName), ownerId: null, provider: null, outcome: null };
     for (let after: PageCursor | null = null; ; ) {
       const page: LedgerEntry[] = await this.#parts.repository.page(filter, EXPORT_PAGE, after);
-      for (const entry of page) yield rowView(entry);
+      for (const entry of page) yield rowView(entry, null);
       const last = page.at(-1);
       if (!last || page.length < EXPORT_PAGE) return;
       after = { id: last.call.id, createdAt: last.call.startedAt };
@@ -147,16 +147,18 @@ function whose({ id, role }: Reader, asked: string | undefined): string | null {
   return id;
 }
 
-function spendingView({ spent, mayHaveCost, reserved, limit }: Spending) {
+function spendingView({ spent, mayHaveCost, reserved, limit }: Spending, month: MonthSpan) {
   return {
     spent: money(spent),
     mayHaveCost: money(mayHaveCost),
-    reserved: money(reserved),
+    // What is waiting now will be charged now, whichever month is looked at.
+    reserved: month.name === monthOf(new Date()).name ? money(reserved) : 0,
     limit: inMoney(limit),
   };
 }
 
-function rowView({ call, user }: LedgerEntry): LedgerRow {
+/** @param readerId whose own prompts are shown; null for nobody's. */
+function rowView({ call, user, generation }: LedgerEntry, readerId: string | null): LedgerRow {
   const { id, purpose, provider, model, attempt, outcome, generationId, imageIndex, usage } = call;
   return {
     id,
@@ -170,6 +172,8 @@ function rowView({ call, user }: LedgerEntry): LedgerRow {
     requestId: call.providerRequestId,
     generationId,
     imageIndex,
+    prompt: generation && generation.ownerId === readerId ? generation.prompt : null,
+    supportCode: generation?.traceId ?? null,
     user: user && { ...user },
     cost: inMoney(call.costMicros),
     estimate: inMoney(call.estimateMicros),

@@ -4,6 +4,7 @@ import {
   type AssetOutline,
   type AssetPage,
   type AssetSummary,
+  type BroughtKind,
   type BulkChange,
   type ListAssetPage,
   type ListAssets,
@@ -89,7 +90,7 @@ export class AssetsService {
         ...(change.caption === undefined ? {} : { caption: change.caption || null }),
         ...(change.tags === undefined ? {} : { tags: uniqueTags(change.tags) }),
         ...(change.visibility === undefined ? {} : { visibility: change.visibility }),
-        ...(change.kind === undefined ? {} : { kind: change.kind }),
+        ...(change.kind === undefined ? {} : asKind(asset, change.kind)),
         ...(change.tonePool === undefined ? {} : intoPool(asset, change.tonePool)),
       };
     });
@@ -177,6 +178,11 @@ function bulkEdit(asset: AssetRow, change: z.output<typeof BulkChange>): AssetEd
     case "restore":
       return asset.deletedAt ? { deletedAt: null } : null;
   }
+}
+
+/** A tone reference stands in the pool, as one that is brought in as such does: by what was measured, where that is clear. */
+function asKind(asset: AssetRow, kind: BroughtKind): AssetEdit {
+  return { kind, tonePool: kind === "tone" ? (asset.tonePool ?? asset.toneCategory) : null };
 }
 
 /** A picture that was brought in shows its part by its kind; a generated one stays what it is. */

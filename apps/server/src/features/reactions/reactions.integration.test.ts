@@ -84,6 +84,17 @@ describe("a reaction", () => {
     });
   });
 
+  it("is one of two of its kind, and holds beside marks of another kind", async () => {
+    await react(own, { value: "dislike" });
+    await react(shared, { value: "like" });
+    expect(new Set(await found("is:liked is:disliked"))).toEqual(new Set([own, shared]));
+    const pool = (tonePool: string | null) => studio.request("PATCH", `/api/assets/${own}`, { tonePool });
+    await pool("cinematic");
+    expect(await found('is:disliked 표시:"톤 풀"')).toEqual([own]);
+    expect(await found("is:liked is:pool")).toEqual([]);
+    await pool(null);
+  });
+
   it("leaks nothing once the picture is nobody else's any more", async () => {
     await studio.as(member, () => react(shared, { value: "like" }));
     await studio.request("PATCH", `/api/assets/${shared}`, { visibility: "private" });
@@ -105,6 +116,15 @@ describe("the tone pool", () => {
     expect(shelf.body.items.map(({ id }) => id)).toEqual([own]);
     expect((await change({ tonePool: null })).body).toMatchObject({ tonePool: null, kind: "reference" });
     expect(await found("is:pool")).toEqual([]);
+  });
+
+  it("goes with the kind that a picture is given", async () => {
+    const change = (body: object) => studio.request<AssetDetail>("PATCH", `/api/assets/${own}`, body);
+    const measured = (await studio.request<AssetDetail>("GET", `/api/assets/${own}`)).body.tone.category;
+    expect((await change({ kind: "tone" })).body).toMatchObject({ kind: "tone", tonePool: measured });
+    await change({ tonePool: "beauty" });
+    expect((await change({ kind: "tone" })).body).toMatchObject({ kind: "tone", tonePool: "beauty" });
+    expect((await change({ kind: "upload" })).body).toMatchObject({ kind: "upload", tonePool: null });
   });
 
   it("takes several at once, or none", async () => {

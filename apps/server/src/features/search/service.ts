@@ -105,10 +105,18 @@ export class SearchService {
       if (collected === null) throw new AppError("not_found", "There is no such collection.");
       sets.push(collected);
     }
-    for (const mark of query.filter.is) sets.push(await records.marked(viewer, mark));
+    const marks = new Set(query.filter.is);
+    const reacted = [...marks].filter((mark) => mark !== "pool");
+    // Nobody both likes and dislikes a picture: of the two any will do, as with values of any one filter.
+    if (reacted.length > 0) {
+      sets.push((await Promise.all(reacted.map((mark) => records.marked(viewer, mark)))).flat());
+    }
+    if (marks.has("pool")) sets.push(await records.marked(viewer, "pool"));
     const [first, ...rest] = sets;
     if (first === undefined) return query;
-    const all = rest.reduce((kept, set) => kept.filter((id) => set.includes(id)), first);
+    const all = rest
+      .map((set) => new Set(set))
+      .reduce((kept, set) => kept.filter((id) => set.has(id)), first);
     return { ...query, filter: { ...query.filter, only: all } };
   }
 

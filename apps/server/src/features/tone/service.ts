@@ -170,9 +170,10 @@ export class ToneService {
 
   #tell({ choice, source }: ToneFound, { purpose }: ToneOptions): void {
     const { mode, category, how, reference, notice } = choice;
-    if (mode === "off" || category === null) return;
+    // A picture chosen by hand travels whether or not anything says its category.
+    if (mode === "off" || (category === null && reference === null)) return;
     const level = purpose === "generation" ? "info" : "debug";
-    const about = { "tone.category": category, "tone.mode": mode, "tone.how": how };
+    const about = { "tone.category": category ?? "none", "tone.mode": mode, "tone.how": how };
     if (reference && source && choice.palette.length > 0) {
       const { assetId, score, because } = reference;
       this.#parts.logger[level](

@@ -71,16 +71,30 @@ export class ToneStarters {
   async #enterAll(folder: string): Promise<void> {
     const { pictures } = Pool.parse(JSON.parse(await readFile(join(folder, "pool.json"), "utf8")));
     const known = new Set((await this.#parts.handle.db.select().from(toneStarters)).map(({ name }) => name));
-    const missing = pictures.filter(({ name }) => !known.has(name));
+    const missing = takingTurns(pictures).filter(({ name }) => !known.has(name));
     if (missing.length === 0) return;
     const owner = await this.#owner();
     let entered = 0;
     for (const starter of missing) {
       if (this.#stopping.signal.aborted) return;
-      if (owner !== null && (await this.#enter(folder, starter, owner))) entered++;
+      if (owner !== null && (await this.#enterOrTell(folder, starter, owner))) entered++;
       await this.#sleep(BETWEEN);
     }
     this.#parts.logger.info({ event: "tone.starters_entered", count: entered }, "starter tone pool entered");
+  }
+
+  /** One that cannot be read is no reason to leave out the others; it is tried again at the next start. */
+  async #enterOrTell(folder: string, starter: Starter, ownerId: string): Promise<boolean> {
+    try {
+      return await this.#enter(folder, starter, ownerId);
+    } catch (error) {
+      if (this.#stopping.signal.aborted) throw error;
+      this.#parts.logger.warn(
+        { event: "tone.starter_failed", starter: starter.name, err: error },
+        "a picture of the starter tone pool could not be entered",
+      );
+      return false;
+    }
   }
 
   /** @returns whether it is new; another process may have been quicker. */
@@ -141,4 +155,16 @@ export class ToneStarters {
       );
     });
   }
+}
+
+/** One of each category after the other, so that each has something to offer soon. */
+function takingTurns(pictures: readonly Starter[]): Starter[] {
+  const placeOf = new Map<Starter, number>();
+  const counts = new Map<string, number>();
+  for (const picture of pictures) {
+    const place = counts.get(picture.category) ?? 0;
+    counts.set(picture.category, place + 1);
+    placeOf.set(picture, place);
+  }
+  return [...pictures].sort((a, b) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0));
 }

@@ -110,6 +110,16 @@ describe("a tone chosen by hand", () => {
     expect(named.tone).toMatchObject({ how: "chosen", category: "natural" });
   });
 
+  it("is told in the log though nothing says its category", async () => {
+    const plain = await bring([90, 90, 90], {});
+    const { db } = studio.parts.handle;
+    await db.update(assets).set({ toneCategory: null }).where(eq(assets.id, plain));
+    const id = await studio.generate({ prompt: "a chair", tone: { mode: "manual", assetId: plain } });
+    expect((await studio.until(id, "succeeded")).tone).toMatchObject({ category: null });
+    const told = studio.log.filter(({ event, level }) => event === "tone.injected" && level !== 20);
+    expect(told.at(-1)).toMatchObject({ "asset.id": plain, "tone.category": "none" });
+  });
+
   it("sends the colours alone where only the palette is wanted", async () => {
     const whole = await preview({});
     expect(whole.prompt.text).toMatch(/colour and light from/i);
@@ -155,7 +165,9 @@ describe("whose pictures the pool holds", () => {
     });
     // Its owner gets it, once the index has taken it in.
     await expect
-      .poll(async () => (await preview({ prompt: "비밀 행성, 시네마틱" })).tone.reference?.assetId)
+      .poll(async () => (await preview({ prompt: "비밀 행성, 시네마틱" })).tone.reference?.assetId, {
+        timeout: 30_000,
+      })
       .toBe(secret);
     await studio.request("DELETE", `/api/assets/${secret}`);
   });
@@ -174,7 +186,7 @@ describe("the starter pool", () => {
 
       const cutShort = make();
       cutShort.start();
-      await expect.poll(count).toBeGreaterThan(1);
+      await expect.poll(count, { timeout: 30_000 }).toBeGreaterThan(1);
       await cutShort.stop();
       const some = await count();
 
