@@ -86,6 +86,8 @@ describe("categories", () => {
   const vivid = { ...natural, colourfulness: 95, meanChroma: 0.13, black: 0.1, hueSpread: 0.85 };
   const cinematic = {
     ...{ ...natural, colourfulness: 50, contrast: 0.85, black: 0.03, hueSeparation: 170 },
+    // One motivated light in the dark: the picture as a whole is dark.
+    meanLightness: 0.35,
     ...{ highlightWarmth: 0.04, shadowWarmth: -0.03 },
   };
   const beauty = { ...natural, contrast: 0.6, black: 0.1, hueSpread: 0.3, mainHue: 65, meanLightness: 0.75 };
@@ -106,6 +108,21 @@ describe("categories", () => {
     expect(at(0.75)).toBe(1);
     expect(at(0.78)).toBeGreaterThan(0.95);
     expect(at(0.85)).toBeLessThan(at(0.8));
+  });
+
+  test("flat, misty pictures are told apart by their light: pale is beauty, middling natural", () => {
+    const flat = { ...natural, contrast: 0.4, black: 0.3, hueSpread: 0.3 };
+    expect(nearestCategory({ ...flat, meanLightness: 0.62 }).category).toBe("natural");
+    expect(nearestCategory({ ...flat, meanLightness: 0.78 }).category).toBe("beauty");
+  });
+
+  test("a photograph's full contrast fits as well as the built-in engine's softer one", () => {
+    for (const contrast of [0.5, 0.85]) {
+      expect(nearestCategory({ ...cinematic, contrast })).toEqual({ category: "cinematic", score: 1 });
+    }
+    for (const contrast of [0.4, 0.7]) {
+      expect(nearestCategory({ ...natural, contrast })).toEqual({ category: "natural", score: 1 });
+    }
   });
 
   test("skin's hue is needed for beauty", () => {

@@ -3,7 +3,7 @@ import { Failure, failureFrom } from "./failure.ts";
 import { startTrace, type Trace } from "./trace.ts";
 
 export interface Call<T> {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   /** Sent as JSON, or as it is where it is a form. */
   readonly body?: unknown;

@@ -1,11 +1,13 @@
 import {
   CreatedGeneration,
   type CreateGeneration,
+  type GENERATION_SORTS,
   GenerationDetail,
   GenerationPage,
   type PreviewRequest,
   PreviewResponse,
   ProvidersResponse,
+  type RetryGeneration,
 } from "@shotlist/contract";
 import type { z } from "zod";
 import { call } from "./client.ts";
@@ -30,11 +32,18 @@ export const createGeneration = (body: CreateGeneration, key: string): Promise<C
   });
 
 export function fetchGenerations(
-  page: { cursor?: string | undefined; limit: number },
+  page: {
+    cursor?: string | undefined;
+    limit: number;
+    q?: string | undefined;
+    sort?: (typeof GENERATION_SORTS)[number] | undefined;
+  },
   signal?: AbortSignal,
 ): Promise<GenerationPage> {
   const query = new URLSearchParams({ limit: String(page.limit) });
   if (page.cursor) query.set("cursor", page.cursor);
+  if (page.q) query.set("q", page.q);
+  if (page.sort) query.set("sort", page.sort);
   return call({ path: `/api/generations?${query}`, answer: GenerationPage, signal });
 }
 
@@ -46,8 +55,9 @@ export const fetchGeneration = (id: string, signal?: AbortSignal): Promise<Gener
 export const cancelGeneration = (id: string): Promise<GenerationDetail> =>
   call({ method: "POST", path: `${of(id)}/cancel`, body: {}, answer: GenerationDetail });
 
-export const retryGeneration = (id: string): Promise<GenerationDetail> =>
-  call({ method: "POST", path: `${of(id)}/retry`, body: {}, answer: GenerationDetail });
+/** Asks for what is missing. Refused with `may_charge_again` where that must first be agreed to. */
+export const retryGeneration = (id: string, body: RetryGeneration = {}): Promise<GenerationDetail> =>
+  call({ method: "POST", path: `${of(id)}/retry`, body, answer: GenerationDetail });
 
 export const eventsPath = (id: string): string => `${of(id)}/events`;
 

@@ -1,4 +1,5 @@
 import type { Me } from "@shotlist/contract";
+import { Link } from "@tanstack/react-router";
 import { useId, useRef } from "react";
 import { useSignOut } from "../features/auth/session.ts";
 import { useTexts } from "./i18n/locale.ts";
@@ -58,6 +59,9 @@ export function AccountMenu({
             {t.nav.setUp}
           </button>
         )}
+        <Link to="/ledger" className={ITEM} onClick={() => menu.current?.hidePopover()}>
+          {t.ledger.title}
+        </Link>
         <button type="button" className={ITEM} onClick={close(onKeyboard)}>
           {t.nav.keyboard}
         </button>

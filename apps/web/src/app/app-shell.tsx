@@ -44,8 +44,8 @@ export function AppShell() {
   openDraft(me.id);
 
   const phone = layout === "phone";
-  // A generation is a page of the history.
-  const here = pathname.startsWith("/generations/") ? "/history" : pathname;
+  // A generation, and two of them side by side, are pages of the history.
+  const here = /^\/(generations|compare)(\/|$)/.test(pathname) ? "/history" : pathname;
   const pages: readonly { to: "/library" | "/" | "/history" | "/support"; label: string; icon: IconName }[] =
     [
       { to: "/library", label: t.nav.library, icon: "grid" },

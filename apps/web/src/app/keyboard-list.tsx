@@ -47,10 +47,28 @@ export function KeyboardList({ onClose }: { onClose: () => void }) {
         [["m"], t.libraryEdit.actions.similar],
         [["t"], t.libraryEdit.actions.tag],
         [["c"], t.libraryEdit.actions.collect],
-        [["d"], t.libraryEdit.actions.download],
+        [["l", "d"], t.libraryEdit.keys.react],
+        [["s"], t.libraryEdit.actions.download],
         [["Delete"], t.libraryEdit.actions.delete],
         [["+", "-", "0"], t.libraryEdit.keys.zoom],
         [["i"], t.libraryEdit.keys.openInfo],
+      ],
+    },
+    {
+      title: t.compare.keys.title,
+      keys: [
+        [[t.keyboard.space, "b"], t.compare.keys.hold],
+        [["v"], t.compare.keys.view],
+        [["←", "→"], t.compare.keys.divider],
+        [["[", "]"], t.keyboard.rows.pictures],
+        [["1", "2", "3", "4"], t.compare.keys.vote],
+      ],
+    },
+    {
+      title: t.ledger.title,
+      keys: [
+        [["[", "]"], t.ledger.keys.months],
+        [["↑", "↓"], t.ledger.keys.rows],
       ],
     },
     ...(me && me.role !== "member"

@@ -11,7 +11,10 @@ import { z } from "zod";
 import { whenSessionLost } from "../api/client.ts";
 import { Failure } from "../api/failure.ts";
 import { meQuery, safeNext } from "../features/auth/session.ts";
+import { CompareSearch } from "../features/compare/compare-search.ts";
+import { HistorySearch } from "../features/generations/history-search.ts";
 import { StudioPage } from "../features/generations/studio-page.tsx";
+import { LedgerSearch } from "../features/ledger/ledger-search.ts";
 import { LibrarySearch } from "../features/library/library-search.ts";
 import { SupportSearch } from "../features/support/support-search.ts";
 import { Toasts } from "../ui/toasts.tsx";
@@ -97,6 +100,7 @@ const libraryRoute = createRoute({
 const historyRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/history",
+  validateSearch: HistorySearch,
   component: lazyRouteComponent(() => import("../features/generations/history-page.tsx"), "HistoryPage"),
 });
 
@@ -105,6 +109,26 @@ const detailRoute = createRoute({
   path: "/generations/$id",
   validateSearch: z.object({ n: index }),
   component: lazyRouteComponent(() => import("../features/generations/detail-page.tsx"), "DetailPage"),
+});
+
+const comparisonsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("../features/compare/comparisons-page.tsx"), "ComparisonsPage"),
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/compare/$id",
+  validateSearch: CompareSearch,
+  component: lazyRouteComponent(() => import("../features/compare/compare-page.tsx"), "ComparePage"),
+});
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/ledger",
+  validateSearch: LedgerSearch,
+  component: lazyRouteComponent(() => import("../features/ledger/ledger-page.tsx"), "LedgerPage"),
 });
 
 const supportRoute = createRoute({
@@ -117,7 +141,16 @@ const supportRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    appRoute.addChildren([libraryRoute, studioRoute, historyRoute, detailRoute, supportRoute]),
+    appRoute.addChildren([
+      libraryRoute,
+      studioRoute,
+      historyRoute,
+      detailRoute,
+      comparisonsRoute,
+      compareRoute,
+      ledgerRoute,
+      supportRoute,
+    ]),
   ]),
   context: { queryClient },
   defaultPreload: "intent",

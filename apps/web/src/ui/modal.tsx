@@ -4,10 +4,11 @@ import { classes } from "./classes.ts";
 import { Icon } from "./icon.tsx";
 import { showModal } from "./top-dialog.ts";
 
-export type ModalShape = "dialog" | "sheet" | "full-sheet" | "drawer";
+export type ModalShape = "dialog" | "wide" | "sheet" | "full-sheet" | "drawer";
 
 const SHAPES: Readonly<Record<ModalShape, string>> = {
   dialog: "m-auto w-[min(440px,calc(100vw-32px))] rounded-3 bg-raise shadow-float animate-appear",
+  wide: "m-auto h-[min(680px,calc(100dvh-64px))] w-[min(840px,calc(100vw-64px))] rounded-3 bg-panel shadow-float animate-appear max-phone:m-0 max-phone:h-dvh max-phone:w-full max-phone:rounded-none max-phone:animate-rise",
   sheet: "mx-auto mt-auto mb-0 w-full max-w-[640px] rounded-t-3 bg-panel shadow-float animate-rise",
   "full-sheet":
     "mx-auto mt-auto mb-0 h-dvh w-full max-w-[640px] bg-panel animate-rise phone:h-auto phone:my-auto phone:rounded-3 phone:shadow-float",
@@ -39,7 +40,8 @@ export function Modal(props: ModalProps) {
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        // React hands it on to the dialog that this one was opened from.
+        if (event.target === ref.current) onClose();
       }}
       onClick={(event) => event.target === ref.current && onClose()}
       className={classes("max-h-dvh max-w-none overflow-hidden p-0 text-t1", SHAPES[shape])}

@@ -91,6 +91,7 @@ describe("a reaction", () => {
     const pool = (tonePool: string | null) => studio.request("PATCH", `/api/assets/${own}`, { tonePool });
     await pool("cinematic");
     expect(await found('is:disliked 표시:"톤 풀"')).toEqual([own]);
+    expect(await found("표시:싫어요 표시:톤풀")).toEqual([own]);
     expect(await found("is:liked is:pool")).toEqual([]);
     await pool(null);
   });

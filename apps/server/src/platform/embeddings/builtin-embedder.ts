@@ -5,7 +5,7 @@ import { DIMENSIONS, pictureVector, queryVector, sharedConcepts } from "./concep
 import type { Embedder, PictureToEmbed } from "./embedder.ts";
 
 /** Changes with how evidence is weighed and spread; the words themselves are in the lexicon's hash. */
-const METHOD = "1";
+const METHOD = "2";
 
 /**
  * Read off the demo library's renders with their prompts, and captions of forty

@@ -1,9 +1,9 @@
 // Forbids loaders of formats that no picture of ours has.
 import "../images/index.ts";
-import type { Content } from "@google/genai";
 import sharp from "sharp";
 import { z } from "zod";
 import type { EmbeddingsConfig } from "../../config.ts";
+import { type Content, connectGemini, type GeminiConnection, GeminiRefusal } from "../vendors/gemini.ts";
 import { type Embedder, type EmbedderState, EmbeddingUnavailable, type PictureToEmbed } from "./embedder.ts";
 
 export interface GeminiOptions extends Omit<Extract<EmbeddingsConfig, { engine: "gemini" }>, "engine"> {
@@ -17,6 +17,8 @@ const DIMENSIONS = 768;
 const BATCH = 6;
 const DEADLINE = 30_000;
 const LONGEST_TEXT = 2000;
+/** Six vectors of numbers written out are a hundredth of it. */
+const ANSWER_BYTES = 8 * 1024 * 1024;
 /** How much of a refusal is passed on. */
 const LONGEST_REASON = 200;
 
@@ -59,28 +61,22 @@ function mayPass(status: number): boolean {
 
 /** Gemini's multimodal embeddings by key. Sends pictures and what was said about them to Google. */
 export function openGeminiEmbedder(options: GeminiOptions): Embedder {
-  const { apiKey, model, deadlineMs = DEADLINE } = options;
-  // The client is megabytes of code that most installations never run.
-  let connecting: ReturnType<typeof connect> | null = null;
+  const { apiKey, baseUrl, model, deadlineMs = DEADLINE } = options;
+  let connecting: Promise<GeminiConnection> | null = null;
   let state: EmbedderState = { state: "ready" };
   let closed = false;
-
-  async function connect() {
-    const { GoogleGenAI } = await import("@google/genai");
-    const httpOptions = options.baseUrl === null ? {} : { baseUrl: options.baseUrl };
-    // No `retryOptions`: the SDK then asks once, and who waits decides about a second time.
-    return new GoogleGenAI({ apiKey, apiVersion: "v1beta", httpOptions });
-  }
 
   /** The provider's own words without the key, should it ever repeat it. */
   const quote = (text: string) => text.replaceAll(apiKey, "[key]").slice(0, LONGEST_REASON);
 
   function refusal(cause: unknown): EmbeddingUnavailable {
     if (cause instanceof EmbeddingUnavailable) return cause;
-    const status = cause instanceof Error && "status" in cause ? cause.status : undefined;
-    if (cause instanceof Error && typeof status === "number") {
-      const message = `Gemini refused with ${status}: ${quote(cause.message)}`;
-      return new EmbeddingUnavailable(message, { transient: mayPass(status) });
+    if (cause instanceof GeminiRefusal) {
+      const { status, told } = cause;
+      const words = told?.message ? `: ${quote(told.message)}` : ".";
+      return new EmbeddingUnavailable(`Gemini refused with ${status}${words}`, {
+        transient: mayPass(status),
+      });
     }
     if (cause instanceof z.ZodError || cause instanceof SyntaxError) {
       return new EmbeddingUnavailable("Gemini's answer could not be understood.", { transient: true });
@@ -96,8 +92,8 @@ export function openGeminiEmbedder(options: GeminiOptions): Embedder {
     const deadline = AbortSignal.timeout(deadlineMs);
     const abortSignal = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      connecting ??= connect();
-      const client = await connecting;
+      connecting ??= connectGemini({ apiKey, baseUrl, deadlineMs, answerBytes: ANSWER_BYTES });
+      const { client } = await connecting;
       const response = await client.models.embedContent({
         model,
         contents,
@@ -160,9 +156,9 @@ export function openGeminiEmbedder(options: GeminiOptions): Embedder {
       return vector ?? null;
     },
     explain: () => [],
-    close() {
+    async close() {
       closed = true;
-      return Promise.resolve();
+      await connecting?.then((connection) => connection.close());
     },
   };
 }

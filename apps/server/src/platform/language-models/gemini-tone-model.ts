@@ -1,5 +1,10 @@
 import type { ThinkingLevel } from "@google/genai";
-import { connectGemini, type GeminiConnection, type GenerateContentResponse } from "../vendors/gemini.ts";
+import {
+  connectGemini,
+  type GeminiConnection,
+  type GenerateContentResponse,
+  ONE_REQUEST,
+} from "../vendors/gemini.ts";
 import { type CallAnswer, NoReading, type ToneModel, type ToneModelOptions } from "./tone-model.ts";
 import { answerSchema, instructions, OVERHEAD, readingOf } from "./tone-question.ts";
 
@@ -26,6 +31,7 @@ export function openGeminiToneModel(options: ToneModelOptions): ToneModel {
           responseMimeType: "application/json",
           responseJsonSchema: answerSchema(categories),
           ...thinkingOf(model),
+          ...ONE_REQUEST,
           abortSignal: signal,
         },
       });

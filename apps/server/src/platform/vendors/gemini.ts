@@ -1,7 +1,8 @@
 import type { GoogleGenAI } from "@google/genai";
+import { z } from "zod";
 import { openVendorFetch, type VendorFetchOptions } from "./vendor-fetch.ts";
 
-export type { GenerateContentResponse, GoogleGenAI, Part } from "@google/genai";
+export type { Content, GenerateContentResponse, GoogleGenAI } from "@google/genai";
 
 export interface GeminiConnection {
   readonly client: GoogleGenAI;
@@ -14,6 +15,29 @@ export interface GeminiConnectionOptions extends VendorFetchOptions {
   readonly baseUrl: string | null;
 }
 
+export const GEMINI_BASE_URL = "https://generativelanguage.googleapis.com";
+
+/** What the API says of a request that it does not serve (https://google.aip.dev/193). */
+export interface GeminiError {
+  readonly message?: string | undefined;
+  /** By name, as `RESOURCE_EXHAUSTED`. */
+  readonly status?: string | undefined;
+  readonly details?: readonly {
+    readonly reason?: string | undefined;
+    /** A duration as protobuf writes it, `7.5s`. */
+    readonly retryDelay?: string | undefined;
+  }[];
+}
+
+const Words = z.string().optional().catch(undefined);
+const ErrorBody = z.object({
+  error: z.object({
+    message: Words,
+    status: Words,
+    details: z.array(z.object({ reason: Words, retryDelay: Words }).catch({})).catch([]),
+  }),
+});
+
 /**
  * An answer that is no success, before the client makes an error of its own of
  * it: that one drops the headers, and with them when to come back.
@@ -22,36 +46,55 @@ export class GeminiRefusal extends Error {
   override readonly name = "GeminiRefusal";
   readonly status: number;
   readonly headers: Headers;
-  /** As it was sent: JSON of the API, or whatever a gateway wrote. */
-  readonly body: string;
+  /** Null where something else was answered than the API's JSON, such as a gateway's page. */
+  readonly told: GeminiError | null;
 
+  /** @param body as it was sent. */
   constructor(status: number, headers: Headers, body: string) {
     super(`Gemini answered ${status}.`);
     this.status = status;
     this.headers = headers;
-    this.body = body;
+    this.told = ErrorBody.safeParse(jsonOf(body)).data?.error ?? null;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 
 /**
+ * For every call of `generateContent`: one call is one request. Left to itself
+ * the client asks on, and is charged again, for as long as an answer says that
+ * it could be continued.
+ */
+export const ONE_REQUEST = { automaticContinuation: false } as const;
+
+/**
  * The official client: no `retryOptions`, so it asks once; its API version
- * pinned, so that an update of the package changes no meaning. Loaded by the first call.
+ * pinned, so that an update of the package changes no meaning. Addresses and
+ * clouds that it would find in the environment by itself do not count: a key
+ * goes where the configuration says. Loaded by the first call.
  */
 export async function connectGemini(options: GeminiConnectionOptions): Promise<GeminiConnection> {
   const { GoogleGenAI } = await import("@google/genai");
   const way = openVendorFetch(options);
   const client = new GoogleGenAI({
     apiKey: options.apiKey,
-    // What it would find in the environment by itself does not count.
     vertexai: false,
     apiVersion: "v1beta",
     httpOptions: {
       timeout: options.deadlineMs + 5000,
-      ...(options.baseUrl === null ? {} : { baseUrl: options.baseUrl }),
+      baseUrl: options.baseUrl ?? GEMINI_BASE_URL,
       async fetch(input: string | URL | Request, init?: RequestInit) {
         const response = await way.fetch(input, init);
         if (response.ok) return response;
-        throw new GeminiRefusal(response.status, response.headers, await response.text());
+        // The status has said no already, whatever becomes of its explanation.
+        const body = await response.text().catch(() => "");
+        throw new GeminiRefusal(response.status, response.headers, body);
       },
     },
   });

@@ -1,6 +1,9 @@
+import { compareEn } from "./compare-en.ts";
 import { errorsEn } from "./errors-en.ts";
+import { ledgerEn } from "./ledger-en.ts";
 import { libraryEditEn } from "./library-edit-en.ts";
 import { libraryEn } from "./library-en.ts";
+import { promptsEn } from "./prompts-en.ts";
 import { supportEn } from "./support-en.ts";
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -14,6 +17,9 @@ export const en = {
   support: supportEn,
   libraryEdit: libraryEditEn,
   library: libraryEn,
+  compare: compareEn,
+  ledger: ledgerEn,
+  prompts: promptsEn,
 
   common: {
     close: "Close",
@@ -102,15 +108,28 @@ export const en = {
     aboutSeconds: (s: string) => `~${s}`,
     needPrompt: "Write a prompt first.",
     needLegal: "Two of the camera choices do not go together.",
-    needEngine: "No engine is available right now.",
+    engineAway: (engine: string) => `${engine} is not available now. Choose another engine.`,
     engineOff: (engine: string, why: string) => `${engine}: ${why}`,
+    enginesOff: (engines: string) => `${engines}: not available. Why?`,
     enginesFailed: "The list of engines did not load.",
+    aboutPrice: (price: string, n = 1) => (n === 1 ? `~${price}` : `~${price} for ${n}`),
+    priceUnknown: "Price unknown",
+    quality: "Quality",
+    qualities: { auto: "Auto", low: "Low", medium: "Medium", high: "High", standard: "Standard", hd: "HD" },
+    qualityKept: (engine: string, quality: string) =>
+      `${engine} has no quality “${quality}”. Your choice is kept.`,
+    guide: "Match the composition with a Previz render",
+    sentPrompt: "Sent prompt",
+    sentPromptFor: (engine: string) => `as ${engine} reads it`,
+    sentPromptWaiting: "The prompt appears here once the camera choices go together.",
+    leaveOut: "Leave it out",
     aspectKept: (engine: string, chosen: string, used: string) =>
       `${engine} does not make ${chosen}. This picture will be ${used}; your choice is kept.`,
     countKept: (engine: string, used: number) =>
       `${engine} makes at most ${used} at a time. Your choice is kept.`,
     frameLines: "Frame lines",
     details: "Details",
+    compare: "Compare",
     settings: "Settings",
     viewfinder: "Viewfinder",
     viewfinderAlt: (size: string, lens: string) => `Sketch of the framing: ${size}, ${lens}`,
@@ -170,15 +189,51 @@ export const en = {
     categories: { natural: "Natural", vivid: "Vivid", cinematic: "Cinematic", beauty: "Beauty" },
     none: "None",
     how: {
-      lens: "set by the lens",
-      chosen: "your choice",
-      prompt: "from your words",
-      none: "nothing to go by",
+      lens: "by the lens",
+      chosen: "chosen",
+      prompt: "auto",
+      model: "auto, by a model",
+      picture: "chosen",
+      none: "auto",
       off: "off",
     },
+    change: "Change",
+    changeTone: "Change tone",
+    remove: "Remove",
+    removeTone: "Remove tone",
+    add: "Add tone",
+    another: "Another",
+    anotherTone: "Another tone picture",
+    findByItself: "Back to auto",
+    findAnother: "Find another",
+    coloursOnly: "Palette only",
+    takesColours: "colours only",
+    pictureAlt: "Tone picture",
+    pictureGone: "The picture you chose is no longer there.",
     offSentence: "Tone is off for this generation.",
     waiting: "The tone is read from your prompt.",
     failed: "The tone preview did not load. Generating still works.",
+    missing: {
+      gone: "Palette only: the picture is gone.",
+      session: "Palette only: your session ended. Sign in again to see the picture.",
+      failed: "Palette only: the picture did not load.",
+      silent: "Palette only: the server did not answer for the picture.",
+      foreign: "Palette only: the picture’s address is not this server’s, so it was not opened.",
+    },
+    pool: {
+      title: "Tone pool",
+      categories: "Tone category",
+      all: "All",
+      pictures: "Pictures that lend their tone",
+      byItself: "Auto, from the prompt",
+      within: (category: string) => `Best match in ${category}`,
+      picture: (name: string, category: string) => `${name}, ${category}`,
+      inUse: "In use",
+      empty: "No picture of this tone yet.",
+      failed: "The tone pool did not load.",
+      hint: "To add your own, open a picture in the library and choose “Use for tone”.",
+      toLibrary: "Choose from the library",
+    },
     palette: (hexes: string) => `Palette ${hexes}`,
   },
 
@@ -195,10 +250,22 @@ export const en = {
     partial: (done: number, total: number) => `${done} of ${total} images made.`,
     retryMissing: (n: number) => (n === 1 ? "Retry the missing one" : `Retry the ${n} missing`),
     retryAll: "Try again",
+    editPrompt: "Edit the prompt",
+    pictures: (numbers: readonly number[]) =>
+      `${numbers.length === 1 ? "Picture" : "Pictures"} ${numbers.join(", ")}:`,
+    said: (engine: string) => `${engine} said:`,
     allFailed: "No picture was made.",
     wasCancelled: "This generation was cancelled.",
     reconnecting: "Connection lost, reconnecting…",
     polling: "Live updates are blocked; checking every few seconds.",
+  },
+
+  chargeAgain: {
+    title: "Ask again? It may be charged twice.",
+    why: (engine: string) =>
+      `${engine} did not answer an earlier call, so nobody knows whether that one made a picture and was charged. Asking again is a new call with a charge of its own. Nothing has been sent yet.`,
+    agree: "Ask again",
+    leave: "Leave it",
   },
 
   history: {
@@ -206,9 +273,18 @@ export const en = {
     empty: "No pictures yet.",
     emptyHow: "What you generate in the studio is kept here.",
     toStudio: "Open the studio",
+    search: "Search your prompts",
+    clear: "Clear the search",
+    none: (words: string) => `None of your prompts has “${words}”.`,
+    noneHow: "Each word must stand in the prompt. Try fewer, or other words.",
+    showAll: "Show everything",
+    sort: "Order",
+    sorts: { newest: "Newest", tone: "Closest tone" },
+    distance: (value: string) => `tone distance ${value}`,
     more: "Show more",
     loadingMore: "Loading more",
     end: (n: number) => `${plural(n, "generation", "generations")}, all shown`,
+    found: (n: number) => `${plural(n, "generation", "generations")} found`,
     picturesMade: (done: number, total: number) => (done === total ? `${total}` : `${done} of ${total}`),
     states: {
       queued: "Waiting",
@@ -233,8 +309,33 @@ export const en = {
     lighting: "Lighting",
     direction: "Direction",
     tone: "Tone",
+    score: (score: string) => `score ${score}`,
+    referencePalette: "Reference",
+    picturePalette: "Picture",
+    distance: "Distance",
+    deltaE:
+      "Mean colour difference between the two palettes in OKLab: 0 is the same, from about 0.02 on it can be seen.",
+    closeness: {
+      same: "nearly the same colours",
+      close: "close to the tone",
+      related: "related, visibly different",
+      far: "far from the tone",
+    },
+    order: "Order of the pictures",
+    orders: { made: "As made", tone: "Nearest tone first" },
+    cutFrom: (size: string) => `cut from ${size}`,
     engine: "Engine",
     freeOfCharge: "free",
+    quality: (quality: string) => `quality: ${quality.toLowerCase()}`,
+    cost: "Cost",
+    unknownCalls: (n: number) =>
+      n === 1
+        ? "One call may have cost more: its outcome is unknown."
+        : `${n} calls may have cost more: their outcome is unknown.`,
+    guide: "Composition",
+    guideAlt: "The Previz render whose composition was to be matched",
+    drawsWithout: (engine: string) => `${engine} draws without them`,
+    engineRequests: (engine: string) => `At ${engine}`,
     attempts: (n: number) => plural(n, "attempt", "attempts"),
     references: "References",
     noReferences: "None",

@@ -7,16 +7,26 @@ export interface Words {
   readonly todo: string;
 }
 
+/** Of an engine: what is safe also depends on whether it costs anything. */
+export interface OutcomeWords extends Words {
+  /** In place of `safe`, where the engine is free. */
+  readonly safeWhenFree: string;
+}
+
 export interface ErrorTexts {
   readonly api: Readonly<Record<ErrorCode, Words>>;
   readonly network: Words;
   readonly unreadable: Words;
-  readonly provider: Readonly<Record<ProviderFailure, Words>>;
+  readonly provider: Readonly<Record<ProviderFailure, OutcomeWords>>;
+  /** Amounts as written, with their currency; `who` has the budget. */
+  readonly overBudget: (who: "you" | "all", spent: string, limit: string, needed: string) => string;
   readonly retryAfter: (seconds: number) => string;
 }
 
 const draftKept = "Your draft is kept.";
 const notCharged = "Nothing was charged and your draft is kept.";
+const kept = "Your prompt and finished pictures are kept.";
+const nothingCharged = `Nothing was charged. ${kept}`;
 
 export const errorsEn: ErrorTexts = {
   api: {
@@ -37,9 +47,9 @@ export const errorsEn: ErrorTexts = {
     },
     unauthenticated: { happened: "Your session ended.", safe: draftKept, todo: "Sign in to go on." },
     budget_spent: {
-      happened: "The budget for this engine is used up.",
+      happened: "This month’s budget does not cover this request.",
       safe: notCharged,
-      todo: "Choose another engine or ask the owner.",
+      todo: "Ask for fewer pictures, choose another engine, or ask the owner for more.",
     },
     forbidden: {
       happened: "You may not do this.",
@@ -107,9 +117,9 @@ export const errorsEn: ErrorTexts = {
       todo: "Choose another engine.",
     },
     unknown_reference: {
-      happened: "One of the reference pictures no longer exists.",
+      happened: "One of the pictures that should go along is no longer there.",
       safe: notCharged,
-      todo: "Remove it and try again.",
+      todo: "Leave it out and try again.",
     },
     undecodable_image: {
       happened: "The file is damaged or cut off: it cannot be shown whole.",
@@ -120,6 +130,11 @@ export const errorsEn: ErrorTexts = {
       happened: "The picture has more pixels than the server takes.",
       safe: "Nothing was stored.",
       todo: "Make it smaller, at most 100 megapixels, and add it.",
+    },
+    may_charge_again: {
+      happened: "Nobody knows whether an earlier call was charged.",
+      safe: "Nothing was sent, and your draft is kept.",
+      todo: "Agree to a possible second charge, or leave it as it is.",
     },
     quota_exceeded: {
       happened: "Your library is full.",
@@ -155,65 +170,85 @@ export const errorsEn: ErrorTexts = {
   },
   provider: {
     rate_limited: {
-      happened: "The engine has too many requests.",
-      safe: "Finished pictures are kept.",
-      todo: "Try again in a minute.",
+      happened: "The engine takes no more requests for the moment.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "Try again in a minute, or choose another engine.",
     },
     overloaded: {
       happened: "The engine is overloaded.",
-      safe: "Finished pictures are kept.",
-      todo: "Try again in a few minutes.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "Try again in a few minutes, or choose another engine.",
     },
     provider_error: {
-      happened: "The engine failed.",
-      safe: "Finished pictures are kept.",
-      todo: "Try again.",
+      happened: "Something went wrong inside the engine.",
+      safe: "It reported no charge. Your prompt and finished pictures are kept.",
+      safeWhenFree: kept,
+      todo: "Try again. If it happens twice, choose another engine.",
     },
     unreachable: {
       happened: "The engine could not be reached.",
-      safe: "Nothing was charged.",
+      safe: "Nothing was sent or charged. Your prompt and finished pictures are kept.",
+      safeWhenFree: kept,
       todo: "Try again, or choose another engine.",
     },
     outcome_unknown: {
-      happened: "The engine did not answer in time.",
-      safe: "The picture may have been made and charged, so nothing was repeated.",
-      todo: "Retry only if you accept a possible second charge.",
+      happened: "The engine did not answer in time, so nobody knows whether it made the picture.",
+      safe: "It may have been charged; to charge nothing twice, it was not asked again. Your prompt is kept.",
+      safeWhenFree: kept,
+      todo: "Ask again only if a second charge is fine with you.",
     },
     no_image: {
       happened: "The engine answered without a picture.",
-      safe: "Finished pictures are kept.",
+      safe: "The call may have been charged. Your prompt and finished pictures are kept.",
+      safeWhenFree: kept,
       todo: "Try again, or change the wording.",
     },
     refused: {
       happened: "The engine declined this prompt.",
-      safe: "Your prompt is kept.",
-      todo: "Change the wording and generate again.",
+      safe: "It reported no charge. Your prompt is kept.",
+      safeWhenFree: "Your prompt is kept.",
+      todo: "Edit the wording, or the pictures that go along, and generate again.",
     },
     invalid_request: {
-      happened: "The engine did not accept the request.",
-      safe: "Nothing was charged.",
-      todo: "Change the settings and generate again.",
+      happened: "The engine did not accept these settings.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "Change them, or choose another engine.",
     },
     credentials: {
       happened: "The engine did not accept this server’s key.",
-      safe: "Nothing was charged.",
-      todo: "Ask whoever runs the server to check the key.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "Choose another engine, and tell whoever runs the server.",
     },
     quota: {
-      happened: "The account at the engine has no quota left.",
-      safe: "Nothing was charged.",
-      todo: "Ask the owner, or choose another engine.",
+      happened: "The studio’s account with the engine has nothing left to spend.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "Choose another engine, or ask the owner to top it up.",
     },
     cancelled: {
       happened: "You cancelled this.",
-      safe: "Finished pictures are kept.",
+      safe: "Finished pictures are kept. A call that was already on its way may still be charged.",
+      safeWhenFree: "Finished pictures are kept.",
       todo: "Retry to make the missing ones.",
+    },
+    budget: {
+      happened: "This month’s budget was spent before this picture’s turn came.",
+      safe: "The engine was not asked, and nothing was charged for it. Finished pictures are kept.",
+      safeWhenFree: kept,
+      todo: "Choose another engine, or ask the owner for more and retry.",
     },
     storage_full: {
       happened: "The server had no room left for the picture.",
-      safe: "Finished pictures are kept.",
+      safe: "The picture may have been charged. Your prompt and finished pictures are kept.",
+      safeWhenFree: kept,
       todo: "Ask whoever runs the server to make room.",
     },
   },
+  overBudget: (who, spent, limit, needed) =>
+    `${who === "you" ? "Your" : "The studio’s"} budget for this month does not cover this: ${spent} of ${limit} is spent or promised, and this needs about ${needed}.`,
   retryAfter: (seconds) => `Try again in ${seconds} s.`,
 };

@@ -2,7 +2,8 @@ import type { ErrorTexts } from "./errors-en.ts";
 
 const draftKept = "초안은 그대로 있습니다.";
 const notCharged = "비용은 들지 않았고 초안은 그대로 있습니다.";
-const picturesKept = "만들어진 사진은 보관되어 있습니다.";
+const kept = "프롬프트와 만들어진 사진은 그대로 있습니다.";
+const nothingCharged = `비용은 들지 않았습니다. ${kept}`;
 const unchanged = "바뀐 것은 없습니다.";
 
 export const errorsKo: ErrorTexts = {
@@ -28,9 +29,9 @@ export const errorsKo: ErrorTexts = {
       todo: "로그인하고 이어 가세요.",
     },
     budget_spent: {
-      happened: "이 엔진에 쓸 예산이 다 찼습니다.",
+      happened: "이번 달 예산으로는 이 요청을 할 수 없습니다.",
       safe: notCharged,
-      todo: "다른 엔진을 고르거나 소유자에게 문의해 주세요.",
+      todo: "장수를 줄이거나 다른 엔진을 고르고, 더 필요하면 소유자에게 요청해 주세요.",
     },
     forbidden: {
       happened: "이 작업을 할 권한이 없습니다.",
@@ -98,9 +99,9 @@ export const errorsKo: ErrorTexts = {
       todo: "다른 엔진을 골라 주세요.",
     },
     unknown_reference: {
-      happened: "더는 없는 참조 이미지가 들어 있습니다.",
+      happened: "함께 보낼 사진 가운데 더는 없는 것이 있습니다.",
       safe: notCharged,
-      todo: "빼고 다시 시도해 주세요.",
+      todo: "그 사진을 빼고 다시 시도해 주세요.",
     },
     undecodable_image: {
       happened: "파일이 손상되었거나 잘려서 온전히 보여 줄 수 없습니다.",
@@ -111,6 +112,11 @@ export const errorsKo: ErrorTexts = {
       happened: "서버가 받을 수 있는 픽셀 수를 넘는 이미지입니다.",
       safe: "저장된 것은 없습니다.",
       todo: "1억 화소 이하로 줄여 추가해 주세요.",
+    },
+    may_charge_again: {
+      happened: "앞선 호출에 비용이 들었는지 알 수 없습니다.",
+      safe: "아직 보내지 않았고 초안은 그대로 있습니다.",
+      todo: "비용이 두 번 들 수 있음에 동의하거나 그대로 두세요.",
     },
     quota_exceeded: {
       happened: "라이브러리에 남은 공간이 없습니다.",
@@ -150,65 +156,85 @@ export const errorsKo: ErrorTexts = {
   },
   provider: {
     rate_limited: {
-      happened: "엔진에 요청이 너무 많습니다.",
-      safe: picturesKept,
-      todo: "1분쯤 뒤에 다시 시도해 주세요.",
+      happened: "엔진이 지금은 요청을 더 받지 않습니다.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "1분쯤 뒤에 다시 시도하거나 다른 엔진을 골라 주세요.",
     },
     overloaded: {
       happened: "엔진이 몹시 붐빕니다.",
-      safe: picturesKept,
-      todo: "몇 분 뒤에 다시 시도해 주세요.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "몇 분 뒤에 다시 시도하거나 다른 엔진을 골라 주세요.",
     },
     provider_error: {
-      happened: "엔진에서 문제가 생겼습니다.",
-      safe: picturesKept,
-      todo: "다시 시도해 주세요.",
+      happened: "엔진 내부에 문제가 생겼습니다.",
+      safe: `청구됐다는 답은 없었습니다. ${kept}`,
+      safeWhenFree: kept,
+      todo: "다시 시도해 주세요. 되풀이되면 다른 엔진을 골라 주세요.",
     },
     unreachable: {
       happened: "엔진에 연결하지 못했습니다.",
-      safe: "비용은 들지 않았습니다.",
+      safe: `보낸 것이 없어 비용도 들지 않았습니다. ${kept}`,
+      safeWhenFree: kept,
       todo: "다시 시도하거나 다른 엔진을 골라 주세요.",
     },
     outcome_unknown: {
-      happened: "엔진이 제때 응답하지 않았습니다.",
-      safe: "사진이 만들어져 비용이 들었을 수 있어 반복하지 않았습니다.",
-      todo: "비용이 한 번 더 들 수 있음을 감수할 때만 다시 시도해 주세요.",
+      happened: "엔진이 제때 답하지 않아 사진이 만들어졌는지 알 수 없습니다.",
+      safe: "비용이 들었을 수 있어, 두 번 청구되지 않도록 다시 요청하지 않았습니다. 프롬프트는 그대로 있습니다.",
+      safeWhenFree: kept,
+      todo: "비용이 한 번 더 들어도 괜찮을 때만 다시 요청해 주세요.",
     },
     no_image: {
-      happened: "엔진이 사진 없이 응답했습니다.",
-      safe: picturesKept,
+      happened: "엔진이 사진 없이 답했습니다.",
+      safe: `호출 비용은 들었을 수 있습니다. ${kept}`,
+      safeWhenFree: kept,
       todo: "다시 시도하거나 표현을 바꿔 주세요.",
     },
     refused: {
       happened: "엔진이 이 프롬프트를 거절했습니다.",
-      safe: "프롬프트는 그대로 있습니다.",
-      todo: "표현을 바꿔 다시 생성해 주세요.",
+      safe: "청구됐다는 답은 없었습니다. 프롬프트는 그대로 있습니다.",
+      safeWhenFree: "프롬프트는 그대로 있습니다.",
+      todo: "표현이나 함께 보낸 사진을 바꿔 다시 생성해 주세요.",
     },
     invalid_request: {
-      happened: "엔진이 요청을 받아들이지 않았습니다.",
-      safe: "비용은 들지 않았습니다.",
-      todo: "설정을 바꿔 다시 생성해 주세요.",
+      happened: "엔진이 이 설정을 받아들이지 않았습니다.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "설정을 바꾸거나 다른 엔진을 골라 주세요.",
     },
     credentials: {
       happened: "엔진이 이 서버의 키를 받아들이지 않았습니다.",
-      safe: "비용은 들지 않았습니다.",
-      todo: "서버를 운영하는 분께 키를 확인해 달라고 해 주세요.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "다른 엔진을 고르고, 서버를 운영하는 분께 알려 주세요.",
     },
     quota: {
       happened: "엔진 계정의 사용 한도가 다 찼습니다.",
-      safe: "비용은 들지 않았습니다.",
-      todo: "소유자에게 문의하거나 다른 엔진을 골라 주세요.",
+      safe: nothingCharged,
+      safeWhenFree: kept,
+      todo: "다른 엔진을 고르거나 소유자에게 한도를 늘려 달라고 해 주세요.",
     },
     cancelled: {
       happened: "직접 취소했습니다.",
-      safe: picturesKept,
+      safe: "만들어진 사진은 보관되어 있습니다. 이미 보낸 호출에는 비용이 들 수 있습니다.",
+      safeWhenFree: "만들어진 사진은 보관되어 있습니다.",
       todo: "빠진 사진은 다시 만들 수 있습니다.",
+    },
+    budget: {
+      happened: "이 사진의 차례가 오기 전에 이번 달 예산이 다 찼습니다.",
+      safe: "엔진에 요청하지 않아 이 사진에는 비용이 들지 않았습니다. 만들어진 사진은 그대로 있습니다.",
+      safeWhenFree: kept,
+      todo: "다른 엔진을 고르거나, 소유자에게 예산을 요청한 뒤 다시 시도해 주세요.",
     },
     storage_full: {
       happened: "서버에 사진을 둘 자리가 없었습니다.",
-      safe: picturesKept,
+      safe: `사진 비용은 들었을 수 있습니다. ${kept}`,
+      safeWhenFree: kept,
       todo: "서버를 운영하는 분께 공간을 비워 달라고 해 주세요.",
     },
   },
+  overBudget: (who, spent, limit, needed) =>
+    `${who === "you" ? "내" : "스튜디오의"} 이번 달 예산이 모자랍니다. 한도 ${limit}, 이미 쓴 금액과 예정 금액 ${spent}, 이 요청의 예상 금액 ${needed}입니다.`,
   retryAfter: (seconds) => `${seconds}초 뒤에 다시 시도해 주세요.`,
 };

@@ -44,6 +44,25 @@ export function shortWhen(iso: string, locale: Locale, t: Texts, now = new Date(
   }).format(date);
 }
 
+const monies = new Map<string, Intl.NumberFormat>();
+
+/** "$0.16"; below a cent with as many digits as it takes to be more than nothing. */
+export function money(amount: number, currency: string, locale: Locale): string {
+  const digits = amount > 0 && amount < 0.01 ? 4 : 2;
+  const key = `${locale} ${currency} ${digits}`;
+  const known = monies.get(key);
+  if (known) return known.format(amount);
+  const made = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  });
+  monies.set(key, made);
+  return made.format(amount);
+}
+
 export function fullWhen(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",

@@ -25,9 +25,15 @@ describe.each(LANGUAGES)("failures in %s", (locale, t) => {
   });
 
   it.each(PROVIDER_FAILURES)("explain an engine's outcome: %s", (code) => {
-    const words = wordsForOutcome(code, t);
-    expect(words).toBe(t.errors.provider[code]);
-    expect(HANGUL.test(words.happened)).toBe(locale === "ko");
+    for (const free of [true, false]) {
+      const words = wordsForOutcome(code, t, free);
+      for (const sentence of [words.happened, words.safe, words.todo]) {
+        expect(sentence).toMatch(/.{5,}\.$/);
+        expect(HANGUL.test(sentence)).toBe(locale === "ko");
+      }
+      // What costs nothing is never said to have been charged, or not.
+      if (free) expect(words.safe).not.toMatch(/charge|비용|청구/);
+    }
   });
 
   it("prefer the server's own reason, and its waiting time", () => {
@@ -44,6 +50,23 @@ describe.each(LANGUAGES)("failures in %s", (locale, t) => {
       "x",
     );
     expect(wordsFor(limited, t, locale).todo).toContain("7");
+  });
+
+  it("say what a budget is, what is spent of it and what would be needed", () => {
+    const failure = (scope: "you" | "all") => {
+      const budget = { scope, limit: 20, spent: 19.8, needed: 0.64, currency: "USD" };
+      const reason = { kind: "api", code: "budget_spent", message: "", details: { budget } } as const;
+      return wordsFor(new Failure(reason, 402, "x"), t, locale).happened;
+    };
+    for (const amount of ["$20.00", "$19.80", "$0.64"]) expect(failure("you")).toContain(amount);
+    expect(failure("all")).not.toBe(failure("you"));
+  });
+
+  it("warn of a second charge exactly where the outcome of a call is unknown", () => {
+    const warned = PROVIDER_FAILURES.filter((code) =>
+      /second charge|한 번 더/.test(wordsForOutcome(code, t, false).todo),
+    );
+    expect(warned).toEqual(["outcome_unknown"]);
   });
 
   it("cover silence and unreadable answers", () => {

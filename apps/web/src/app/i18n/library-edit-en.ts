@@ -115,6 +115,46 @@ export const libraryEditEn = {
     noneYours: "None of these pictures is yours, so nothing was changed.",
   },
 
+  reactions: {
+    label: "Your opinion",
+    like: "Like",
+    dislike: "Dislike",
+    liked: "You like it",
+    disliked: "You do not like it",
+    unlike: "Take the like back",
+    undislike: "Take the dislike back",
+    onlyYou: "Only you see this.",
+    why: "What is wrong with it?",
+    whyHow: "Optional, and seen by you alone.",
+    reasons: {
+      subject: "Face or hands",
+      composition: "Composition",
+      light: "Light",
+      colour: "Colour",
+      other: "Not what I asked for",
+    },
+    own: "In your own words",
+    keep: "Keep",
+    skip: "Skip",
+    addReason: "Say why",
+    changeReason: "Change the reason",
+  },
+
+  tonePool: {
+    use: "Use for tone",
+    title: (n: number) => (n === 1 ? "Use for tone" : `Use ${pictures(n)} for tone`),
+    how: "Generations of this tone may take over its colours and light.",
+    measured: "measured",
+    stands: "In the tone pool",
+    takeOut: "Take out of the tone pool",
+    private: "It is private: only your own generations use it. Share it, and the team’s do, too.",
+    privateMany: "Private pictures lend their tone to your own generations only.",
+    in: (category: string) => `In the tone pool: ${category}`,
+    added: (n: number, category: string) =>
+      `${n === 1 ? "Now" : `${pictures(n)} now`} in the tone pool: ${category}.`,
+    removed: (n: number) => (n === 1 ? "Out of the tone pool." : `${pictures(n)} out of the tone pool.`),
+  },
+
   selection: {
     label: "Selection",
     count: (n: number) => `${count(n)} selected`,
@@ -239,5 +279,6 @@ export const libraryEditEn = {
     title: "With an open picture, or the selection",
     openInfo: "Information about the picture",
     zoom: "Zoom in, out, fit",
+    react: "Like, dislike (one picture)",
   },
 };

@@ -111,6 +111,45 @@ export const libraryEditKo: Texts["libraryEdit"] = {
     noneYours: "고른 사진이 모두 다른 사람의 것이어서 바꾼 것이 없습니다.",
   },
 
+  reactions: {
+    label: "내 의견",
+    like: "좋아요",
+    dislike: "싫어요",
+    liked: "좋아요를 눌렀습니다",
+    disliked: "싫어요를 눌렀습니다",
+    unlike: "좋아요 취소",
+    undislike: "싫어요 취소",
+    onlyYou: "나만 볼 수 있습니다.",
+    why: "어떤 점이 아쉬운가요?",
+    whyHow: "적지 않아도 됩니다. 나만 볼 수 있습니다.",
+    reasons: {
+      subject: "얼굴이나 손",
+      composition: "구도",
+      light: "빛",
+      colour: "색",
+      other: "요청과 다름",
+    },
+    own: "직접 적기",
+    keep: "남기기",
+    skip: "건너뛰기",
+    addReason: "이유 적기",
+    changeReason: "이유 고치기",
+  },
+
+  tonePool: {
+    use: "톤으로 쓰기",
+    title: (n) => (n === 1 ? "톤으로 쓰기" : `${count(n)}장을 톤으로 쓰기`),
+    how: "이 톤으로 생성할 때 색과 빛을 가져다 쓸 수 있습니다.",
+    measured: "측정",
+    stands: "톤 풀에 있음",
+    takeOut: "톤 풀에서 빼기",
+    private: "나만 보는 사진이라 내 생성에만 쓰입니다. 팀과 공유하면 팀의 생성에도 쓰입니다.",
+    privateMany: "나만 보는 사진은 내 생성에만 쓰입니다.",
+    in: (category) => `톤 풀: ${category}`,
+    added: (n, category) => `${count(n)}장을 톤 풀에 넣었습니다: ${category}.`,
+    removed: (n) => `${count(n)}장을 톤 풀에서 뺐습니다.`,
+  },
+
   selection: {
     label: "선택",
     count: (n) => `${count(n)}장 선택`,
@@ -232,5 +271,6 @@ export const libraryEditKo: Texts["libraryEdit"] = {
     title: "열린 사진과 선택한 사진",
     openInfo: "사진 정보",
     zoom: "확대, 축소, 맞추기",
+    react: "좋아요, 싫어요 (한 장)",
   },
 };

@@ -19,6 +19,8 @@ export const libraryEn = {
     all: "All",
     generated: "Generated",
     references: "References",
+    tone: "Tone pool",
+    liked: "Liked",
     deleted: "Bin",
     mine: "Mine",
   },
@@ -70,7 +72,9 @@ export const libraryEn = {
       date: "Date",
       colour: "Colour",
       ratio: "Ratio",
+      mark: "Marked",
     },
+    marks: { liked: "Liked", disliked: "Disliked", pool: "Tone pool" },
     names: {
       angle: "angle",
       lens: "lens",
@@ -81,7 +85,13 @@ export const libraryEn = {
       after: "after",
       tag: "tag",
       ratio: "ratio",
+      is: "marked",
     },
+  },
+
+  pool: {
+    label: "Tone category",
+    all: "All",
   },
 
   date: {
@@ -170,6 +180,10 @@ export const libraryEn = {
     library: "Your library is empty.",
     libraryHow: "Drop images here, or add them. What you generate comes here by itself.",
     shelf: "Nothing is on this shelf yet.",
+    liked: "You have not liked a picture yet.",
+    likedHow: "Press the thumb on a picture, or L while it is open. Only you see what you like.",
+    tone: "No picture lends its tone yet.",
+    toneHow: "Open a picture and choose “Use for tone”; generations then take over its colours and light.",
     showAll: "Show everything",
     words: (words: string) => `“${words}”`,
     none: (asked: string) => `Nothing matches ${asked}.`,

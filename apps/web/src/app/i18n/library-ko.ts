@@ -14,6 +14,8 @@ export const libraryKo: Texts["library"] = {
     all: "전체",
     generated: "생성 이미지",
     references: "참조",
+    tone: "톤 풀",
+    liked: "좋아요",
     deleted: "휴지통",
     mine: "내 것",
   },
@@ -64,7 +66,9 @@ export const libraryKo: Texts["library"] = {
       date: "날짜",
       colour: "색",
       ratio: "비율",
+      mark: "표시",
     },
+    marks: { liked: "좋아요", disliked: "싫어요", pool: "톤 풀" },
     names: {
       angle: "앵글",
       lens: "렌즈",
@@ -75,7 +79,13 @@ export const libraryKo: Texts["library"] = {
       after: "이후",
       tag: "태그",
       ratio: "비율",
+      is: "표시",
     },
+  },
+
+  pool: {
+    label: "톤 분류",
+    all: "전체",
   },
 
   date: {
@@ -161,6 +171,10 @@ export const libraryKo: Texts["library"] = {
     library: "라이브러리가 비어 있습니다.",
     libraryHow: "이미지를 여기에 끌어다 놓거나 추가해 보세요. 생성한 이미지는 저절로 들어옵니다.",
     shelf: "아직 이 보관함에는 아무것도 없습니다.",
+    liked: "아직 좋아요를 누른 이미지가 없습니다.",
+    likedHow: "이미지의 엄지를 누르거나, 이미지를 연 채 L을 누르세요. 내 표시는 나만 볼 수 있습니다.",
+    tone: "아직 톤으로 쓰는 이미지가 없습니다.",
+    toneHow: "이미지를 열고 ‘톤으로 쓰기’를 고르면, 생성할 때 그 색과 빛을 가져다 씁니다.",
     showAll: "전체 보기",
     words: (words) => `‘${words}’`,
     none: (asked) => `${asked}에 맞는 이미지가 없습니다.`,

@@ -49,6 +49,8 @@ describe("the Briese light", () => {
   it("needs the beauty tone, but not where the tone is automatic or off", () => {
     expect(toneRefusesLens("beauty-briese", { mode: "manual", category: "vivid" })).toBe(true);
     expect(toneRefusesLens("beauty-briese", { mode: "manual", category: "beauty" })).toBe(false);
+    expect(toneRefusesLens("beauty-briese", { mode: "palette", category: "natural" })).toBe(true);
+    expect(toneRefusesLens("beauty-briese", { mode: "palette" })).toBe(false);
     expect(toneRefusesLens("beauty-briese", { mode: "auto" })).toBe(false);
     expect(contextOf({ angles: [], lens: "beauty-briese" }, { mode: "auto" })).toEqual({
       category: "beauty",

@@ -1,3 +1,4 @@
+import type { ToneMode } from "@shotlist/contract";
 import {
   ANGLE_PRESETS,
   type AngleAxis,
@@ -21,10 +22,14 @@ export type Preset = AnglePreset | LensPreset;
 export const DEFAULT_LENS = "50mm-natural";
 export const BEAUTY_LENS = "beauty-briese";
 
-/** What the person asked of the tone; the server decides what `auto` becomes. */
+/** What the person asked of the tone; the server decides what is left open. */
 export interface ToneDraft {
-  readonly mode: "auto" | "manual" | "off";
+  /** `palette`: as chosen by hand where a category or a picture is named, else as found, but for the colours alone. */
+  readonly mode: ToneMode;
   readonly category?: ToneCategory | undefined;
+  /** Chosen by hand; in `auto` the picture that an earlier generation had, until its words change. */
+  readonly assetId?: string | undefined;
+  readonly seed?: number | undefined;
 }
 
 export function findPreset(slug: string): Preset | undefined {
@@ -49,16 +54,22 @@ export const chosenLens = (direction: Direction): LensPreset => {
   return lens;
 };
 
+/** The category that the person chose, where it was they who did. */
+export const ownCategory = (tone: ToneDraft): ToneCategory | undefined =>
+  tone.mode === "manual" || tone.mode === "palette" ? tone.category : undefined;
+
 /** The tone category as far as it is certain without asking: the person's word, or the beauty lens. */
 export function contextOf(direction: Direction, tone: ToneDraft): ConflictContext {
-  if (tone.mode === "manual" && tone.category) return { category: tone.category };
-  if (tone.mode === "auto" && direction.lens === BEAUTY_LENS) return { category: "beauty" };
+  const own = ownCategory(tone);
+  if (own) return { category: own };
+  if (tone.mode !== "off" && direction.lens === BEAUTY_LENS) return { category: "beauty" };
   return {};
 }
 
 /** The Briese light belongs to the beauty tone; another category by hand is refused by the server. */
 export function toneRefusesLens(lens: string, tone: ToneDraft): boolean {
-  return lens === BEAUTY_LENS && tone.mode === "manual" && tone.category !== "beauty";
+  const own = ownCategory(tone);
+  return lens === BEAUTY_LENS && own !== undefined && own !== "beauty";
 }
 
 export interface Choice {

@@ -14,6 +14,7 @@ import {
   toneRefusesLens,
   viewOption,
 } from "./choice.ts";
+import { chosenByHand } from "./tone-draft.ts";
 
 export interface DirectionEditor {
   readonly direction: Direction;
@@ -88,7 +89,7 @@ export function useDirectionEditor(
       const next = chooseLegally(direction, preset);
       if (!next) return;
       const lensNeedsBeauty = preset.slug === BEAUTY_LENS && toneRefusesLens(preset.slug, tone);
-      change({ direction: next, tone: lensNeedsBeauty ? { mode: "manual", category: "beauty" } : tone });
+      change({ direction: next, tone: lensNeedsBeauty ? chosenByHand(tone, { category: "beauty" }) : tone });
     },
     clear: (axis) => {
       closeToast(REPLACED);

@@ -1,6 +1,5 @@
-import type { GenerationDetail } from "@shotlist/contract";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useId } from "react";
+import { useState } from "react";
 import { Failure } from "../../api/failure.ts";
 import { downloadPath } from "../../api/generations.ts";
 import { CrashPage } from "../../app/crash-page.tsx";
@@ -8,94 +7,26 @@ import { fullWhen } from "../../app/i18n/format.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { usePageTitle } from "../../app/page-title.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
-import { Picture } from "../../ui/picture.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { showToast } from "../../ui/toast-store.ts";
 import { SupportCode } from "../../ui/toasts.tsx";
+import { ReactionButtons } from "../library/reactions/index.ts";
+import { CompareButton } from "./compare-button.tsx";
 import { DetailFacts } from "./detail-facts.tsx";
-import { draftFrom, ratioOf } from "./draft.ts";
-import { changeDraft } from "./draft-store.ts";
+import { Outputs } from "./detail-outputs.tsx";
+import { draftFrom, toRequest } from "./draft.ts";
 import { FrameLines } from "./frame-lines.tsx";
 import { useFrameLines } from "./frame-lines-setting.ts";
 import { GenerationKept, GenerationMissing, GenerationProgress } from "./generation-status.tsx";
-import { leadImage, pictureOf } from "./live.ts";
+import { leadImage } from "./live.ts";
 import { PictureFrame } from "./picture-frame.tsx";
 import { useGeneration, useProviders } from "./queries.ts";
 import { GenerationPicture } from "./stage-picture.tsx";
+import { inOrder, type StripOrder } from "./tone-distance.ts";
+import { useRemix } from "./use-remix.ts";
 
 const route = getRouteApi("/app/generations/$id");
-
-function Outputs({
-  detail,
-  index,
-  onShow,
-}: {
-  detail: GenerationDetail;
-  index: number;
-  onShow: (n: number) => void;
-}) {
-  const t = useTexts();
-  const ids = useId();
-  const providers = useProviders();
-  const image = detail.images[index];
-  const engine = providers.data?.providers.find(({ id }) => id === detail.provider)?.label ?? detail.provider;
-  const facts = [
-    t.detail.imageOf(index + 1, detail.count),
-    image?.urls && `${image.width} × ${image.height}`,
-    image?.urls && image.mime?.replace("image/", "").toUpperCase(),
-  ].filter(Boolean);
-  return (
-    <div className="flex flex-none items-center gap-4 px-4 pt-2 pb-4 max-phone:flex-col max-phone:items-start max-phone:gap-1">
-      <ul aria-label={t.detail.outputs} className="flex max-w-full min-w-0 gap-2 overflow-x-auto p-1">
-        {detail.images.map((each) => {
-          const source = pictureOf(each, "small");
-          return (
-            <li key={each.index}>
-              <button
-                type="button"
-                aria-label={t.studio.showPicture(each.index + 1, detail.prompt)}
-                aria-current={each.index === index ? "true" : undefined}
-                aria-describedby={`${ids}-${each.index}`}
-                onClick={() => onShow(each.index)}
-                style={{ width: Math.round(64 * ratioOf(detail.aspect)) }}
-                className={classes(
-                  "block h-16 bg-frame",
-                  !source && "border border-dashed border-chosen text-11 text-t3",
-                  each.index === index && "outline-2 outline-offset-1 outline-accent",
-                )}
-              >
-                {source ? (
-                  <Picture
-                    source={source}
-                    alt=""
-                    fit="cover"
-                    small
-                    signId={`${ids}-${each.index}`}
-                    className="size-full"
-                  />
-                ) : each.state === "failed" ? (
-                  t.progress.failed
-                ) : each.state === "cancelled" ? (
-                  t.progress.cancelled
-                ) : (
-                  t.progress.waiting
-                )}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="num ml-auto text-right text-12 text-t3 max-phone:ml-0 max-phone:text-left">
-        {facts.join(" · ")}
-        <br />
-        {t.detail.madeBy(engine)}
-      </p>
-    </div>
-  );
-}
 
 export function DetailPage() {
   const t = useTexts();
@@ -104,6 +35,9 @@ export function DetailPage() {
   const { id } = route.useParams();
   const { n } = route.useSearch();
   const navigate = useNavigate();
+  const remix = useRemix();
+  const providers = useProviders();
+  const [order, setOrder] = useState<StripOrder>("made");
   const generation = useGeneration(id);
   const [frameLines, toggleFrameLines] = useFrameLines();
   const layout = useLayout();
@@ -111,7 +45,13 @@ export function DetailPage() {
   const index = detail ? Math.min(n ?? leadImage(detail.images), detail.count - 1) : 0;
   const show = (at: number) =>
     void navigate({ to: "/generations/$id", params: { id }, search: { n: at }, replace: true });
-  const step = (by: number) => detail && show((index + by + detail.count) % detail.count);
+  const step = (by: number) => {
+    if (!detail) return;
+    const strip = inOrder(detail.images, order);
+    const at = strip.findIndex((each) => each.index === index);
+    const next = strip[(at + by + strip.length) % strip.length];
+    if (next) show(next.index);
+  };
 
   const previous = () => step(-1);
   const next = () => step(1);
@@ -151,11 +91,7 @@ export function DetailPage() {
   }
 
   const image = detail.images[index];
-  const remix = () => {
-    changeDraft(draftFrom(detail));
-    showToast({ kind: "note", title: t.detail.remixed });
-    void navigate({ to: "/" });
-  };
+  const provider = providers.data?.providers.find(({ id: each }) => each === detail.provider);
 
   return (
     <div className="flex h-full min-h-0 max-desk:block max-desk:overflow-y-auto">
@@ -185,6 +121,9 @@ export function DetailPage() {
             <span className="max-phone:sr-only">{t.studio.frameLines}</span>
           </Button>
           {image?.urls && (
+            <ReactionButtons assetId={image.assetId} size={layout === "phone" ? "touch" : "m"} />
+          )}
+          {image?.urls && (
             <a
               href={downloadPath(detail.id, index)}
               download
@@ -194,7 +133,14 @@ export function DetailPage() {
               <span className="max-phone:sr-only">{t.common.download}</span>
             </a>
           )}
-          <Button look="primary" className="ml-1 max-phone:h-11" onClick={remix}>
+          <CompareButton
+            request={() => toRequest(draftFrom(detail, provider), provider)}
+            look="plain"
+            size="m"
+            wordClass="max-phone:sr-only"
+            className="ml-1 max-phone:h-11"
+          />
+          <Button look="primary" className="ml-1 max-phone:h-11" onClick={() => remix(detail)}>
             <Icon name="swap" />
             {t.detail.remix}
           </Button>
@@ -207,7 +153,7 @@ export function DetailPage() {
           <GenerationPicture detail={detail} index={index} />
           {frameLines && <FrameLines camera={detail.camera} compact={layout === "phone"} />}
         </PictureFrame>
-        <Outputs detail={detail} index={index} onShow={show} />
+        <Outputs detail={detail} index={index} order={order} onOrder={setOrder} onShow={show} />
       </main>
       <DetailFacts detail={detail} image={image} />
     </div>

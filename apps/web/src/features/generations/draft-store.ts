@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Draft, EMPTY_DRAFT, readDraft } from "./draft.ts";
+import { type Draft, EMPTY_DRAFT, readDraft, withChange } from "./draft.ts";
 
 /** One draft per person: a shared browser never shows someone else's. */
 const keyOf = (owner: string) => `shotlist.draft.${owner}`;
@@ -25,7 +25,7 @@ export function openDraft(ownerId: string): void {
 }
 
 export function changeDraft(change: Partial<Draft>): void {
-  draft = { ...draft, ...change };
+  draft = withChange(draft, change);
   if (owner !== null) {
     try {
       localStorage.setItem(keyOf(owner), JSON.stringify(draft));

@@ -1,11 +1,14 @@
 import { ASPECTS, type ProviderView } from "@shotlist/contract";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { reports } from "../../app/reporting/reports.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { SwitchMark } from "../../ui/switch.tsx";
 import { SupportCode } from "../../ui/toasts.tsx";
 import { type Draft, effective } from "./draft.ts";
+import { inQualityOrder, useQualityName } from "./quality.ts";
 
 export interface EngineBlockProps {
   readonly draft: Draft;
@@ -15,21 +18,31 @@ export interface EngineBlockProps {
   readonly onChange: (change: Partial<Draft>) => void;
 }
 
-/** Engine and aspect. Only what the server offers; what it cannot do now says why. */
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="mt-2 flex items-center gap-3 first:mt-0">
+      <span className="w-[52px] flex-none text-12 text-t2">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+/** Engine, aspect, quality, guide: only what the server and the chosen engine offer; what cannot be had says why. */
 export function EngineBlock({ draft, providers, error, onRetry, onChange }: EngineBlockProps) {
   const t = useTexts();
   const locale = useLocale();
+  const qualityName = useQualityName();
   const notes = useId();
   const provider = providers?.find(({ id }) => id === draft.provider);
   const label = provider?.label ?? draft.provider;
   const now = effective(draft, provider);
   const aspects = provider ? ASPECTS.filter((aspect) => provider.supports.aspects.includes(aspect)) : ASPECTS;
+  const qualities = inQualityOrder(provider?.supports.qualities ?? []);
   const off = providers?.filter(({ available }) => !available) ?? [];
 
   return (
     <section aria-label={t.studio.engine} className="px-4 py-3">
-      <div className="flex items-center gap-3">
-        <span className="w-[52px] flex-none text-12 text-t2">{t.studio.engine}</span>
+      <Line label={t.studio.engine}>
         {providers ? (
           <Segmented
             label={t.studio.engine}
@@ -53,18 +66,33 @@ export function EngineBlock({ draft, providers, error, onRetry, onChange }: Engi
         ) : (
           <div aria-hidden="true" className="h-7 flex-1 animate-skeleton rounded-2 bg-raise" />
         )}
-      </div>
+      </Line>
       {off.length > 0 && (
-        <ul id={notes} className="mt-1 ml-16 text-11 text-t3">
-          {off.map((engine) => (
-            <li key={engine.id}>
-              {t.studio.engineOff(engine.label, engine.unavailable?.reason[locale] ?? "")}
-            </li>
-          ))}
-        </ul>
+        // Whoever has chosen one of them needs the reason, others may look it up.
+        <details
+          key={draft.provider}
+          open={off.some(({ id }) => id === draft.provider)}
+          className="mt-1 ml-16 text-11 text-t3"
+        >
+          <summary className="min-h-4 rounded-1 hover:text-t1 max-phone:py-3.5">
+            {t.studio.enginesOff(off.map((engine) => engine.label).join(", "))}
+          </summary>
+          <ul id={notes}>
+            {off.map((engine) => (
+              <li key={engine.id} className="mt-1">
+                {t.studio.engineOff(engine.label, engine.unavailable?.reason[locale] ?? "")}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
-      <div className="mt-2 flex items-center gap-3">
-        <span className="w-[52px] flex-none text-12 text-t2">{t.studio.aspect}</span>
+      {provider?.warning && (
+        <p className="mt-1 ml-16 flex items-start gap-1.5 text-11 text-t2">
+          <Icon name="warn" size={14} className="text-warn" />
+          {provider.warning}
+        </p>
+      )}
+      <Line label={t.studio.aspect}>
         <Segmented
           label={t.studio.aspect}
           segments={aspects.map((aspect) => ({ value: aspect, label: aspect }))}
@@ -72,10 +100,36 @@ export function EngineBlock({ draft, providers, error, onRetry, onChange }: Engi
           onChange={(aspect) => onChange({ aspect })}
           className="flex-1"
         />
-      </div>
+      </Line>
+      {qualities.length > 1 && (
+        <Line label={t.studio.quality}>
+          <Segmented
+            label={t.studio.quality}
+            segments={qualities.map((quality) => ({ value: quality, label: qualityName(quality) }))}
+            value={now.quality ?? null}
+            onChange={(quality) => onChange({ quality })}
+            className="flex-1"
+          />
+        </Line>
+      )}
+      {provider?.supports.guide && (
+        <button
+          type="button"
+          role="switch"
+          aria-checked={draft.guide}
+          onClick={() => onChange({ guide: !draft.guide })}
+          className="mt-2 flex min-h-6 w-full items-center gap-3 rounded-2 text-left text-12 text-t2 hover:text-t1 max-phone:min-h-11 max-phone:text-13"
+        >
+          <span className="flex-1">{t.studio.guide}</span>
+          <SwitchMark on={draft.guide} />
+        </button>
+      )}
       <div role="status" className="ml-16 text-11 text-t3">
         {now.aspectGivesWay && <p className="mt-1">{t.studio.aspectKept(label, draft.aspect, now.aspect)}</p>}
         {now.countGivesWay && <p className="mt-1">{t.studio.countKept(label, now.count)}</p>}
+        {now.qualityGivesWay && draft.quality !== undefined && (
+          <p className="mt-1">{t.studio.qualityKept(label, qualityName(draft.quality))}</p>
+        )}
       </div>
     </section>
   );

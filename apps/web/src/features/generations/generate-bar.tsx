@@ -1,14 +1,17 @@
 import { COUNT_MAX, type ProviderView } from "@shotlist/contract";
-import { duration } from "../../app/i18n/format.ts";
-import { useTexts } from "../../app/i18n/locale.ts";
+import { duration, money } from "../../app/i18n/format.ts";
+import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { COMMAND_ENTER, Kbd } from "../../ui/kbd.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { type Draft, effective } from "./draft.ts";
+import { priceOf } from "./price.ts";
 
 export interface GenerateBarProps {
   readonly draft: Draft;
   readonly provider: ProviderView | undefined;
+  /** Of the price table; undefined until it is known. */
+  readonly currency: string | undefined;
   /** Why Generate would do nothing now; null when it would. */
   readonly obstacle: string | null;
   readonly sending: boolean;
@@ -40,16 +43,35 @@ export function CountSegments({
   );
 }
 
+/** "Free · ~50 s", "~$0.16 for 4": what pressing the button costs, as far as anyone knows. */
+export function useExpectation({
+  draft,
+  provider,
+  currency,
+}: Pick<GenerateBarProps, "draft" | "provider" | "currency">): readonly string[] {
+  const t = useTexts();
+  const locale = useLocale();
+  if (!provider) return [];
+  const { count, quality } = effective(draft, provider);
+  const seconds = provider.secondsPerImage;
+  if (provider.free) {
+    return seconds === null
+      ? [t.studio.free]
+      : [t.studio.free, t.studio.aboutSeconds(duration(seconds * count * 1000, t))];
+  }
+  const price = priceOf(provider, quality);
+  return [
+    price === null || currency === undefined
+      ? t.studio.priceUnknown
+      : t.studio.aboutPrice(money(price * count, currency, locale), count),
+  ];
+}
+
 /** Always in view. The reason why it is off stands beside it. */
 export function GenerateBar(props: GenerateBarProps) {
   const { draft, provider, obstacle, sending } = props;
   const t = useTexts();
-  const { count } = effective(draft, provider);
-  const seconds = provider?.secondsPerImage;
-  const price = [
-    provider?.free && t.studio.free,
-    seconds != null && t.studio.aboutSeconds(duration(seconds * count * 1000, t)),
-  ].filter(Boolean);
+  const expectation = useExpectation(props);
   return (
     <div className="flex-none border-t border-line bg-panel px-4 py-2">
       {obstacle && draft.prompt !== "" && (
@@ -71,7 +93,7 @@ export function GenerateBar(props: GenerateBarProps) {
           {obstacle === null || draft.prompt !== "" ? (
             <>
               <span id="generate-price" aria-hidden="true" className="num cut text-12 font-normal">
-                {price.join(" · ")}
+                {expectation.join(" · ")}
               </span>
               <span aria-hidden="true" className="max-wide:hidden">
                 <Kbd onAccent={obstacle === null && !sending}>{COMMAND_ENTER}</Kbd>

@@ -1,67 +1,24 @@
-import type { GenerationSummary } from "@shotlist/contract";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { CrashPage } from "../../app/crash-page.tsx";
-import { shortWhen } from "../../app/i18n/format.ts";
-import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { useTexts } from "../../app/i18n/locale.ts";
 import { usePageTitle } from "../../app/page-title.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Picture } from "../../ui/picture.tsx";
-import { ratioOf } from "./draft.ts";
-import { isActive, leadImage, pictureOf, tally } from "./live.ts";
+import { HistoryCard, ROW_HEIGHT } from "./history-card.tsx";
+import { type HistorySearch, tidyHistory } from "./history-search.ts";
+import { HistoryTools } from "./history-tools.tsx";
 import { useHistory } from "./queries.ts";
 
-/** Rows are about this high; each picture takes the width its own shape asks for. */
-const ROW_HEIGHT = 220;
-
-function Card({ item }: { item: GenerationSummary }) {
-  const t = useTexts();
-  const locale = useLocale();
-  const ratio = ratioOf(item.aspect);
-  const lead = leadImage(item.images);
-  const source = pictureOf(item.images[lead], "small");
-  const { done, total } = tally(item.images, item.count);
-  const state = t.history.states[item.state];
-  return (
-    <li
-      className="min-w-0"
-      style={{ flexGrow: ratio, flexBasis: ratio * ROW_HEIGHT, maxWidth: ratio * ROW_HEIGHT * 1.6 }}
-    >
-      <Link to="/generations/$id" params={{ id: item.id }} className="group block">
-        <div className="relative bg-frame" style={{ aspectRatio: ratio }}>
-          {source ? (
-            <Picture source={source} alt="" fit="contain" lazy small className="absolute inset-0 size-full" />
-          ) : (
-            <span className="absolute inset-0 grid place-items-center text-12 text-t3">
-              <span className="grid justify-items-center gap-1">
-                {item.state === "failed" && <Icon name="error" className="text-err" />}
-                {state}
-              </span>
-            </span>
-          )}
-          {total > 1 && source && (
-            <span className="num absolute right-2 bottom-2 rounded-1 bg-scrim px-1.5 py-0.5 text-11">
-              {t.history.picturesMade(done, total)}
-            </span>
-          )}
-        </div>
-        <p className="mt-1.5 flex gap-2 text-12">
-          <span className="cut flex-1 text-t2 group-hover:text-t1">{item.prompt}</span>
-          <span className="num flex-none text-t3">
-            {(isActive(item.state) || done < total) && source ? `${state} · ` : ""}
-            {shortWhen(item.createdAt, locale, t)}
-          </span>
-        </p>
-      </Link>
-    </li>
-  );
-}
+const route = getRouteApi("/app/history");
 
 export function HistoryPage() {
   const t = useTexts();
   usePageTitle(t.history.title);
-  const history = useHistory();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const history = useHistory(search);
   const end = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = history;
 
@@ -78,10 +35,32 @@ export function HistoryPage() {
 
   if (history.isError && !history.data) return <CrashPage error={history.error} />;
   const items = history.data?.pages.flatMap((page) => page.items) ?? [];
+  const { q } = search;
+  const stale = history.isPlaceholderData;
+  const nothing = history.data !== undefined && !stale && items.length === 0;
+  const count =
+    items.length === 0 || hasNextPage || stale
+      ? ""
+      : q
+        ? t.history.found(items.length)
+        : t.history.end(items.length);
+  const change = (next: HistorySearch) =>
+    void navigate({ search: (now) => tidyHistory({ ...now, ...next }), replace: true, resetScroll: false });
 
   return (
-    <main id="main" className="h-full overflow-y-auto px-4 py-4">
-      <h1 className="mb-3 text-15 font-semibold">{t.history.title}</h1>
+    <main id="main" className="h-full overflow-y-auto px-4 pb-4">
+      <div className="sticky top-0 z-10 -mx-4 mb-1 flex items-center gap-4 bg-well px-4 py-3 max-phone:static max-phone:flex-wrap max-phone:gap-2">
+        <h1 className="text-15 font-semibold">{t.history.title}</h1>
+        <HistoryTools
+          {...search}
+          onWords={(words) => change({ q: words })}
+          onOrder={(order) => change({ order })}
+        />
+        <Link to="/compare" className={buttonClass("quiet", "m", "ml-auto max-phone:ml-0 max-phone:h-11")}>
+          <Icon name="compare" />
+          {t.compare.title}
+        </Link>
+      </div>
       {history.isPending && (
         <div aria-hidden="true" className="flex flex-wrap gap-x-2 gap-y-4">
           {[1.5, 1, 1.78, 1.51, 0.67, 1.49].map((ratio) => (
@@ -93,18 +72,27 @@ export function HistoryPage() {
           ))}
         </div>
       )}
-      {history.data && items.length === 0 && (
-        <div className="py-8">
-          <p className="text-15">{t.history.empty}</p>
-          <p className="mt-1 mb-3 text-t2">{t.history.emptyHow}</p>
-          <Link to="/" className={buttonClass("primary")}>
-            {t.history.toStudio}
-          </Link>
+      {nothing && (
+        <div role="status" className="py-8">
+          <p className="text-15">{q ? t.history.none(q) : t.history.empty}</p>
+          <p className="mt-1 mb-3 text-t2">{q ? t.history.noneHow : t.history.emptyHow}</p>
+          {q ? (
+            <Button className="max-phone:h-11" onClick={() => change({ q: "" })}>
+              {t.history.showAll}
+            </Button>
+          ) : (
+            <Link to="/" className={buttonClass("primary", "m", "max-phone:h-11")}>
+              {t.history.toStudio}
+            </Link>
+          )}
         </div>
       )}
-      <ul className="flex flex-wrap gap-x-2 gap-y-4">
+      <ul
+        aria-busy={stale || undefined}
+        className={classes("flex flex-wrap gap-x-2 gap-y-4 transition-opacity", stale && "opacity-50")}
+      >
         {items.map((item) => (
-          <Card key={item.id} item={item} />
+          <HistoryCard key={item.id} item={item} byTone={search.order === "tone"} />
         ))}
         {/* Takes what is left of the last row, so that its pictures keep their size. */}
         <li aria-hidden="true" className="grow-[20]" />
@@ -115,7 +103,7 @@ export function HistoryPage() {
             {isFetchingNextPage ? t.history.loadingMore : t.history.more}
           </Button>
         ) : (
-          items.length > 0 && t.history.end(items.length)
+          <p role="status">{count}</p>
         )}
       </div>
     </main>

@@ -1,6 +1,6 @@
 import type { GenerationDetail, GenerationImage } from "@shotlist/contract";
 import { describe, expect, it } from "vitest";
-import { foldDetail, foldProgress, leadImage, overallFraction, tally } from "./live.ts";
+import { foldDetail, foldProgress, leadImage, overallFraction, reasonsMissing, tally } from "./live.ts";
 
 const image = (state: GenerationImage["state"], firstLook: string | null = null): GenerationImage =>
   ({ state, firstLook, urls: null }) as unknown as GenerationImage;
@@ -53,6 +53,28 @@ describe("progress", () => {
       missing: 2,
       total: 3,
     });
+  });
+});
+
+describe("what is missing", () => {
+  const failed = (index: number, code: string, said: string | null = null) =>
+    ({ index, failure: { code, message: "", said } }) as unknown as GenerationImage;
+
+  it("is said once for each reason, with the pictures that it kept from being made", () => {
+    const images = [failed(0, "refused", "no"), failed(1, "outcome_unknown"), failed(3, "refused", "no")];
+    expect(reasonsMissing({ failure: null, images })).toEqual([
+      { code: "refused", said: "no", pictures: [1, 4] },
+      { code: "outcome_unknown", said: null, pictures: [2] },
+    ]);
+  });
+
+  it("is that of the generation, where no picture has a reason of its own", () => {
+    const failure = { code: "unavailable", message: "", said: null } as const;
+    expect(reasonsMissing({ failure, images: [] })).toEqual([
+      { code: "unavailable", said: null, pictures: [] },
+    ]);
+    expect(reasonsMissing({ failure: null, images: [] })).toEqual([]);
+    expect(reasonsMissing({ failure, images: [failed(0, "quota")] })).toHaveLength(1);
   });
 });
 

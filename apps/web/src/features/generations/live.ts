@@ -32,6 +32,28 @@ export function tally(images: readonly GenerationImage[], count: number): Tally 
   return { done, missing: count - done, total: count };
 }
 
+/** One way in which pictures were not made, and which of them. */
+export interface Missing {
+  readonly code: string;
+  /** The engine's own words, where it gave any. */
+  readonly said: string | null;
+  /** Their numbers, from 1; empty where it is the whole generation that failed. */
+  readonly pictures: readonly number[];
+}
+
+/** Why pictures are missing, each reason once, in the order of the pictures. */
+export function reasonsMissing(detail: Pick<GenerationDetail, "failure" | "images">): readonly Missing[] {
+  const found: { code: string; said: string | null; pictures: number[] }[] = [];
+  for (const { failure, index } of detail.images) {
+    if (!failure) continue;
+    const known = found.find(({ code, said }) => code === failure.code && said === failure.said);
+    if (known) known.pictures.push(index + 1);
+    else found.push({ code: failure.code, said: failure.said, pictures: [index + 1] });
+  }
+  if (found.length > 0 || !detail.failure) return found;
+  return [{ code: detail.failure.code, said: detail.failure.said, pictures: [] }];
+}
+
 /** 0–1 over the whole generation. */
 export function overallFraction(detail: GenerationDetail): number {
   const { done, total } = tally(detail.images, detail.count);

@@ -11,8 +11,9 @@ import { ToneBlock } from "../direction/tone-block.tsx";
 import type { DirectionEditor } from "../direction/use-direction-editor.ts";
 import { effective } from "./draft.ts";
 import { EngineBlock } from "./engine-block.tsx";
-import { CountSegments, type GenerateBarProps } from "./generate-bar.tsx";
+import { CountSegments, type GenerateBarProps, useExpectation } from "./generate-bar.tsx";
 import { ReferencesBlock } from "./references-block.tsx";
+import { SentPrompt } from "./sent-prompt.tsx";
 import { chosenProvider, DirectionNotes, PromptField, type StudioPanelProps } from "./studio-panel.tsx";
 
 function GroupRow({
@@ -65,11 +66,18 @@ export function PhonePanel(props: StudioPanelProps) {
       <ToneBlock
         tone={draft.tone}
         lens={draft.lens}
+        provider={chosenProvider(props)}
         onChange={(tone) => props.onChange({ tone })}
         chosen={props.preview?.tone ?? null}
         error={props.previewError}
       />
       <ReferencesBlock draft={draft} provider={chosenProvider(props)} onChange={props.onChange} />
+      <SentPrompt
+        preview={props.preview}
+        provider={chosenProvider(props)}
+        stale={props.previewStale}
+        pinned={false}
+      />
     </div>
   );
 }
@@ -82,6 +90,7 @@ export function PhoneGenerateBar(
   const [open, setOpen] = useState(false);
   const { draft, provider, obstacle } = props;
   const { aspect, count } = effective(draft, provider);
+  const expectation = useExpectation(props);
   const summary = [provider?.label ?? draft.provider, aspect, t.studio.imagesShort(count)].join(" · ");
   return (
     <section aria-label={t.studio.generate} className="flex-none border-t border-line bg-panel px-4 py-2">
@@ -103,6 +112,9 @@ export function PhoneGenerateBar(
           onClick={props.onGenerate}
         >
           {props.sending ? t.studio.sending : t.studio.generate}
+          {provider && !provider.free && (
+            <span className="num cut text-12 font-normal">{expectation[0]}</span>
+          )}
         </Button>
       </div>
       {open && (

@@ -1,5 +1,6 @@
 import type { GenerationDetail, GenerationPage, ProvidersResponse } from "@shotlist/contract";
 import {
+  keepPreviousData,
   type QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -7,6 +8,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { Failure } from "../../api/failure.ts";
 import { type Connection, followGeneration } from "../../api/generation-events.ts";
 import {
   cancelGeneration,
@@ -16,8 +18,10 @@ import {
   retryGeneration,
 } from "../../api/generations.ts";
 import { showFailure } from "../../app/show-failure.ts";
+import type { HistorySearch } from "./history-search.ts";
 import { foldDetail, foldProgress, isActive, summaryOf } from "./live.ts";
 
+const PROVIDERS = ["providers"] as const;
 const RECENT = ["generations", "recent"] as const;
 const PAGES = ["generations", "pages"] as const;
 const detailKey = (id: string) => ["generation", id] as const;
@@ -29,7 +33,7 @@ const UNWATCHED_MS = 3_000;
 
 export function useProviders() {
   return useQuery<ProvidersResponse>({
-    queryKey: ["providers"],
+    queryKey: PROVIDERS,
     queryFn: ({ signal }) => fetchProviders(signal),
     staleTime: 30_000,
   });
@@ -45,10 +49,13 @@ export function useRecent() {
   });
 }
 
-export function useHistory() {
+/** One's own generations, page by page; those before stay until the first of another search are there. */
+export function useHistory({ q, order }: HistorySearch) {
   return useInfiniteQuery({
-    queryKey: PAGES,
-    queryFn: ({ pageParam, signal }) => fetchGenerations({ cursor: pageParam, limit: PAGE_SIZE }, signal),
+    queryKey: [...PAGES, q ?? "", order ?? "newest"],
+    queryFn: ({ pageParam, signal }) =>
+      fetchGenerations({ cursor: pageParam, limit: PAGE_SIZE, q, sort: order }, signal),
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: GenerationPage) => page.nextCursor ?? undefined,
   });
@@ -56,6 +63,9 @@ export function useHistory() {
 
 export const refreshLists = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ queryKey: ["generations"] });
+
+export const refreshProviders = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: PROVIDERS });
 
 /** Puts what was heard about one generation wherever it is shown. */
 export function heard(client: QueryClient, detail: GenerationDetail): void {
@@ -88,7 +98,10 @@ export function useGeneration(id: string | undefined) {
     const stop = followGeneration(id, {
       onDetail: (detail) => {
         heard(client, detail);
-        if (!isActive(detail.state)) void refreshLists(client);
+        if (isActive(detail.state)) return;
+        void refreshLists(client);
+        // How long it takes, and whether it can be had at all, is known better now.
+        void refreshProviders(client);
       },
       onProgress: (progress) =>
         client.setQueryData<GenerationDetail>(detailKey(id), (known) => foldProgress(known, progress)),
@@ -100,7 +113,11 @@ export function useGeneration(id: string | undefined) {
   return { ...query, connection: active ? connection : LIVE };
 }
 
-function useControl(run: (id: string) => Promise<GenerationDetail>) {
+function useControl<Order>(
+  run: (order: Order) => Promise<GenerationDetail>,
+  idOf: (order: Order) => string,
+  isAnswered: (error: Error) => boolean = () => false,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: run,
@@ -108,12 +125,30 @@ function useControl(run: (id: string) => Promise<GenerationDetail>) {
       heard(client, detail);
       void refreshLists(client);
     },
-    onError: (error, id) => {
+    onError: (error, order) => {
+      if (isAnswered(error)) return;
       showFailure(error);
-      void client.invalidateQueries({ queryKey: detailKey(id) });
+      void client.invalidateQueries({ queryKey: detailKey(idOf(order)) });
     },
   });
 }
 
-export const useCancel = () => useControl(cancelGeneration);
-export const useRetry = () => useControl(retryGeneration);
+export const useCancel = () => useControl(cancelGeneration, (id) => id);
+
+export interface RetryOrder {
+  readonly id: string;
+  /** The person has agreed that it may be charged twice. */
+  readonly mayChargeAgain: boolean;
+}
+
+/** Whether a failed retry waits for the person's word that it may be charged again. */
+export const asksBeforeCharging = (error: unknown): boolean =>
+  error instanceof Failure && error.code === "may_charge_again";
+
+export const useRetry = () =>
+  useControl<RetryOrder>(
+    ({ id, mayChargeAgain }) => retryGeneration(id, { mayChargeAgain }),
+    ({ id }) => id,
+    // The question itself is the answer to this one.
+    asksBeforeCharging,
+  );

@@ -85,7 +85,9 @@ export function ReferencesBlock({ draft, provider, onChange }: ReferencesBlockPr
     <section aria-label={t.title} className="border-b border-line px-4 py-3">
       <div className="mb-2 flex items-baseline gap-2 text-12">
         <h3 className="font-medium text-t2">{t.title}</h3>
-        <span className="num ml-auto text-t3">{t.count(ids.length, REFERENCES_MAX)}</span>
+        <span className="num ml-auto text-t3">
+          {takes === 0 ? ids.length : t.count(ids.length, Math.min(takes ?? REFERENCES_MAX, REFERENCES_MAX))}
+        </span>
         {ids.length > 1 && <LinkButton onClick={() => keep([])}>{t.removeAll}</LinkButton>}
       </div>
       <ul className="flex flex-wrap gap-1 max-phone:gap-2">

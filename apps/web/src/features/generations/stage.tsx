@@ -1,4 +1,4 @@
-import type { GenerationDetail } from "@shotlist/contract";
+import type { CreateGeneration, GenerationDetail } from "@shotlist/contract";
 import type { Direction, ResolvedCamera } from "@shotlist/direction";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -8,6 +8,8 @@ import { useTexts } from "../../app/i18n/locale.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { ReactionButtons } from "../library/reactions/index.ts";
+import { CompareButton } from "./compare-button.tsx";
 import { FrameLines } from "./frame-lines.tsx";
 import { GenerationKept, GenerationMissing, GenerationProgress } from "./generation-status.tsx";
 import { PictureFrame } from "./picture-frame.tsx";
@@ -23,12 +25,23 @@ export interface StageProps {
   readonly ratio: number;
   readonly frameLines: boolean;
   readonly onFrameLines: () => void;
+  /** The draft's request, to be compared; null where it cannot be sent, which has been said. */
+  readonly requestToCompare: () => CreateGeneration | null;
   readonly compact: boolean;
   /** The button that opens the drawer, where the panel is not beside. */
   readonly lead?: ReactNode;
 }
 
-function Tools({ detail, connection, index, compact, frameLines, onFrameLines, lead }: StageProps) {
+function Tools({
+  detail,
+  connection,
+  index,
+  compact,
+  frameLines,
+  onFrameLines,
+  requestToCompare,
+  lead,
+}: StageProps) {
   const t = useTexts();
   const image = detail?.images[index];
   const size = compact ? "touch" : "m";
@@ -60,6 +73,14 @@ function Tools({ detail, connection, index, compact, frameLines, onFrameLines, l
         <Icon name="frame" />
         {word(t.studio.frameLines)}
       </Button>
+      <CompareButton
+        request={requestToCompare}
+        look="quiet"
+        size={size}
+        wordClass={compact ? "sr-only" : "max-desk:sr-only"}
+        className={compact ? "px-3" : ""}
+      />
+      {image?.urls && <ReactionButtons assetId={image.assetId} size={size} />}
       {image?.urls && detail && (
         <a
           href={downloadPath(detail.id, index)}

@@ -9,16 +9,21 @@ import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
 import { Modal } from "../../ui/modal.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import { showToast } from "../../ui/toast-store.ts";
 import { PresetSheet } from "../direction/preset-sheet.tsx";
+import { toneRequest } from "../direction/tone-draft.ts";
 import { useDirectionEditor } from "../direction/use-direction-editor.ts";
-import { effective, ratioOf } from "./draft.ts";
+import { PromptTools, takePrompt } from "../prompts/index.ts";
+import { effective, ratioOf, toRequest } from "./draft.ts";
 import { changeDraft, currentDraft, useDraft } from "./draft-store.ts";
 import { Filmstrip } from "./filmstrip.tsx";
 import { useFrameLines } from "./frame-lines-setting.ts";
 import { GenerateBar, type GenerateBarProps } from "./generate-bar.tsx";
 import { leadImage } from "./live.ts";
 import { PhoneGenerateBar, PhonePanel } from "./phone-panel.tsx";
+import { usePromptWanted } from "./prompt-wanted.ts";
 import { useGeneration, useProviders, useRecent } from "./queries.ts";
+import { SentPrompt } from "./sent-prompt.tsx";
 import { Stage } from "./stage.tsx";
 import { draftCamera } from "./stage-picture.tsx";
 import { StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
@@ -45,7 +50,8 @@ export function StudioPage() {
     ({ direction, tone }) => changeDraft({ angles: [...direction.angles], lens: direction.lens, tone }),
   );
   const providers = useProviders();
-  const preview = useTonePreview(draft);
+  const provider = providers.data?.providers.find(({ id }) => id === draft.provider);
+  const preview = useTonePreview(draft, provider);
   const recent = useRecent();
   const generation = useGeneration(shownId);
   const [frameLines, toggleFrameLines] = useFrameLines();
@@ -61,28 +67,41 @@ export function StudioPage() {
     show(id);
   });
 
-  const provider = providers.data?.providers.find(({ id }) => id === draft.provider);
   const now = effective(draft, provider);
   const camera = draftCamera(editor.direction, ratioOf(now.aspect));
   const blocked = findConflicts(editor.direction).some(({ kind }) => kind === "hard");
-  const unavailable = provider && !provider.available;
+  // Where the list itself did not load, the server is asked all the same.
+  const unavailable = providers.data !== undefined && !provider?.available;
   const obstacle =
     draft.prompt.trim() === ""
       ? t.studio.needPrompt
       : blocked
         ? t.studio.needLegal
         : unavailable
-          ? t.studio.needEngine
+          ? t.studio.engineAway(provider?.label ?? draft.provider)
           : null;
 
+  const focusPrompt = () => {
+    if (layout === "drawer") setDrawer(true);
+    requestAnimationFrame(() => {
+      const field = promptRef.current;
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
+  };
+  const requestToCompare = () => {
+    if (obstacle === null) return toRequest(currentDraft(), provider, preview.shown);
+    showToast({ id: "compare", kind: "note", title: obstacle });
+    if (draft.prompt.trim() === "") focusPrompt();
+    return null;
+  };
   const run = () => {
     if (generate.isPending) return;
     if (draft.prompt.trim() === "") {
-      if (layout === "drawer") setDrawer(true);
-      promptRef.current?.focus();
+      focusPrompt();
       return;
     }
-    if (obstacle === null) generate.mutate({ draft: currentDraft(), provider });
+    if (obstacle === null) generate.mutate({ draft: currentDraft(), provider, shown: preview.shown });
   };
 
   const detail = shownId ? generation.data : undefined;
@@ -90,6 +109,7 @@ export function StudioPage() {
   const step = (by: number) => {
     if (detail) show(detail.id, (index + by + detail.count) % detail.count);
   };
+  usePromptWanted(focusPrompt);
   const openSearch = () => {
     if (searchRef.current) {
       searchRef.current.focus();
@@ -114,11 +134,20 @@ export function StudioPage() {
     editor,
     preview: preview.data,
     previewError: preview.error,
+    previewStale: preview.stale,
     providers: providers.data?.providers,
     providersError: providers.error,
     promptProblem: promptProblem(generate.error),
     promptRef,
     searchRef,
+    promptTools: (
+      <PromptTools
+        prompt={draft.prompt}
+        direction={{ angles: draft.angles, lens: draft.lens }}
+        tone={toneRequest(draft.tone)}
+        onUse={takePrompt(promptRef)}
+      />
+    ),
     onChange: changeDraft,
     onTouch: setTouched,
     onRetryProviders: () => void providers.refetch(),
@@ -126,6 +155,7 @@ export function StudioPage() {
   const bar: GenerateBarProps = {
     draft,
     provider,
+    currency: providers.data?.currency,
     obstacle,
     sending: generate.isPending,
     onGenerate: run,
@@ -142,6 +172,7 @@ export function StudioPage() {
       ratio={ratioOf(now.aspect)}
       frameLines={frameLines}
       onFrameLines={toggleFrameLines}
+      requestToCompare={requestToCompare}
       compact={layout === "phone"}
       lead={
         layout === "drawer" ? (
@@ -164,6 +195,7 @@ export function StudioPage() {
       onDraft={() => show()}
     />
   );
+  const sent = <SentPrompt preview={preview.data} provider={provider} stale={preview.stale} pinned />;
   const sheet = touched && (
     <PresetSheet group={touched.group} at={touched.slug} editor={editor} onClose={() => setTouched(null)} />
   );
@@ -194,6 +226,7 @@ export function StudioPage() {
           className="flex w-[344px] flex-none flex-col border-r border-line bg-panel wide:w-[376px]"
         >
           <StudioPanel {...panel} />
+          {sent}
           <GenerateBar {...bar} />
         </aside>
       )}
@@ -208,7 +241,12 @@ export function StudioPage() {
           shape="drawer"
           closeLabel={t.common.close}
           onClose={() => setDrawer(false)}
-          footer={<GenerateBar {...bar} />}
+          footer={
+            <>
+              {sent}
+              <GenerateBar {...bar} />
+            </>
+          }
         >
           <StudioPanel {...panel} />
         </Modal>

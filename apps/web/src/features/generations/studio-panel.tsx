@@ -1,6 +1,6 @@
 import { PROMPT_MAX, type PreviewResponse, type ProviderView } from "@shotlist/contract";
 import { type AngleGroup, findConflicts } from "@shotlist/direction";
-import { type RefObject, useId } from "react";
+import { type ReactNode, type RefObject, useId } from "react";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { FIELD_CLASS, FieldProblem } from "../../ui/field.tsx";
 import { AnglePicker } from "../direction/angle-picker.tsx";
@@ -9,6 +9,7 @@ import { ConflictNote, useSuggestionLabel } from "../direction/conflict-note.tsx
 import { LensPicker } from "../direction/lens-picker.tsx";
 import { PresetPreviewArea } from "../direction/preset-preview.tsx";
 import { ToneBlock } from "../direction/tone-block.tsx";
+import { chosenByHand, isByHand } from "../direction/tone-draft.ts";
 import type { DirectionEditor } from "../direction/use-direction-editor.ts";
 import type { Draft } from "./draft.ts";
 import { EngineBlock } from "./engine-block.tsx";
@@ -24,10 +25,14 @@ export interface StudioPanelProps {
   readonly editor: DirectionEditor;
   readonly preview: PreviewResponse | undefined;
   readonly previewError: Error | null;
+  /** The preview belongs to words that have changed since. */
+  readonly previewStale: boolean;
   readonly providers: readonly ProviderView[] | undefined;
   readonly providersError: Error | null;
   readonly promptProblem: string | undefined;
   readonly promptRef: RefObject<HTMLTextAreaElement | null>;
+  /** What helps with writing the prompt: stands beside its name. */
+  readonly promptTools?: ReactNode;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onTouch: (touched: TouchedOption) => void;
@@ -38,15 +43,20 @@ export const chosenProvider = ({ draft, providers }: Pick<StudioPanelProps, "dra
   providers?.find(({ id }) => id === draft.provider);
 
 export function PromptField(
-  props: Pick<StudioPanelProps, "draft" | "onChange" | "promptRef" | "promptProblem"> & { rows: number },
+  props: Pick<StudioPanelProps, "draft" | "onChange" | "promptRef" | "promptProblem" | "promptTools"> & {
+    rows: number;
+  },
 ) {
   const t = useTexts();
   const id = useId();
   return (
     <section className="border-b border-line px-4 py-3">
-      <label htmlFor={id} className="mb-2 block text-12 font-medium text-t2 max-phone:sr-only">
-        {t.studio.prompt}
-      </label>
+      <div className={props.promptTools ? "mb-2 flex items-center justify-end" : "mb-2 flex max-phone:mb-0"}>
+        <label htmlFor={id} className="flex-1 text-12 font-medium text-t2 max-phone:sr-only">
+          {t.studio.prompt}
+        </label>
+        {props.promptTools}
+      </div>
       <textarea
         id={id}
         ref={props.promptRef}
@@ -75,7 +85,7 @@ export function DirectionNotes({
   const locale = useLocale();
   const suggestionLabel = useSuggestionLabel();
   const category =
-    draft.tone.mode === "auto"
+    draft.tone.mode !== "off" && !isByHand(draft.tone)
       ? (preview?.tone.category ?? editor.context.category)
       : editor.context.category;
   const conflicts = findConflicts(editor.direction, category ? { category } : {});
@@ -90,7 +100,7 @@ export function DirectionNotes({
           : remove && "axis" in remove
             ? () => editor.clear(remove.axis)
             : suggestion?.use === "beauty"
-              ? () => onChange({ tone: { mode: "manual", category: "beauty" } })
+              ? () => onChange({ tone: chosenByHand(draft.tone, { category: "beauty" }) })
               : null;
         return (
           <ConflictNote
@@ -121,6 +131,7 @@ export function StudioPanel(props: StudioPanelProps) {
         <ToneBlock
           tone={draft.tone}
           lens={draft.lens}
+          provider={chosenProvider(props)}
           onChange={(tone) => props.onChange({ tone })}
           chosen={props.preview?.tone ?? null}
           error={props.previewError}

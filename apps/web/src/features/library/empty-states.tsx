@@ -1,4 +1,4 @@
-import type { ParsedQuery } from "@shotlist/contract";
+import type { ParsedQuery, ToneCategory } from "@shotlist/contract";
 import type { ReactNode } from "react";
 import { asFailure } from "../../api/failure.ts";
 import { wordsFor } from "../../app/i18n/failure-words.ts";
@@ -10,6 +10,7 @@ import { SupportCode } from "../../ui/toasts.tsx";
 import { heightsFor, useDensity } from "./density.ts";
 import { chipWords } from "./filter-words.ts";
 import { justify } from "./justified.ts";
+import type { Shelf } from "./library-search.ts";
 import { type FilterPiece, filterText, piecesOf, withoutPiece } from "./query-text.ts";
 import { useWidth } from "./use-width.ts";
 
@@ -25,8 +26,16 @@ function Centre({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Nothing is in the library, or on this shelf. `add` is the way to bring pictures in. */
-export function NothingHere(props: { library: boolean; add: ReactNode; onShowAll: () => void }) {
-  const t = useTexts().library.empty;
+export function NothingHere(props: {
+  library: boolean;
+  shelf: Shelf;
+  /** That the tone pool was narrowed to. */
+  category: ToneCategory | undefined;
+  add: ReactNode;
+  onShowAll: () => void;
+}) {
+  const texts = useTexts();
+  const t = texts.library.empty;
   if (props.library) {
     return (
       <Centre title={t.library}>
@@ -35,8 +44,15 @@ export function NothingHere(props: { library: boolean; add: ReactNode; onShowAll
       </Centre>
     );
   }
+  const { shelf } = props;
+  const how = shelf === "liked" ? t.likedHow : shelf === "tone" ? t.toneHow : null;
   return (
-    <Centre title={t.shelf}>
+    <Centre
+      title={
+        props.category ? texts.tone.pool.empty : shelf === "liked" || shelf === "tone" ? t[shelf] : t.shelf
+      }
+    >
+      {how && <p className="text-t2">{how}</p>}
       <Button onClick={props.onShowAll} className="mt-2 max-phone:h-11">
         {t.showAll}
       </Button>

@@ -18,6 +18,7 @@ export const MENUS = [
   "date",
   "colour",
   "ratio",
+  "mark",
 ] as const satisfies readonly (ListMenu | "date" | "colour")[];
 export type Menu = (typeof MENUS)[number];
 

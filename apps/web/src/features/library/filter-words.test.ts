@@ -80,6 +80,22 @@ describe("the filters' menus", () => {
   });
 });
 
+describe("marks", () => {
+  it("are chosen from a menu and named in the chip, in both languages", () => {
+    expect(optionsOf("mark", undefined, ko, "ko").map(({ value, label }) => [value, label])).toEqual([
+      ["liked", "좋아요"],
+      ["disliked", "싫어요"],
+      ["pool", "톤 풀"],
+    ]);
+    const [chip] = piecesOf("is:pool");
+    expect(chip?.kind === "filter" && chipWords(chip, null, en, "en")).toBe("marked: Tone pool");
+    expect(piecesOfMenu("mark", "표시:좋아요 is:pool", null).map(({ text }) => text)).toEqual([
+      "표시:좋아요",
+      "is:pool",
+    ]);
+  });
+});
+
 describe("a day some time ago", () => {
   it("is counted by the calendar, over the ends of months", () => {
     expect(dayBefore(new Date(2026, 2, 1, 9), 0)).toBe("2026-03-01");

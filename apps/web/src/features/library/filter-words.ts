@@ -1,4 +1,10 @@
-import { ASSET_KINDS, type ParsedQuery, RATIO_FILTERS, type SearchFacets } from "@shotlist/contract";
+import {
+  ASSET_KINDS,
+  IS_FILTERS,
+  type ParsedQuery,
+  RATIO_FILTERS,
+  type SearchFacets,
+} from "@shotlist/contract";
 import { ANGLE_PRESETS, LENS_PRESETS, TONE_CATEGORIES } from "@shotlist/direction";
 import type { Texts } from "../../app/i18n/en.ts";
 import type { Locale } from "../../app/i18n/locale.ts";
@@ -6,7 +12,7 @@ import type { Option } from "./option-list.tsx";
 import { type FilterPiece, piecesOf } from "./query-text.ts";
 
 /** The menus whose values are a list, in the order they stand. */
-export const LIST_MENUS = ["kind", "size", "lens", "tone", "angle", "person", "ratio"] as const;
+export const LIST_MENUS = ["kind", "size", "lens", "tone", "angle", "person", "ratio", "mark"] as const;
 export type ListMenu = (typeof LIST_MENUS)[number];
 
 /** The filter each menu writes; shot size and angle are both presets of the camera's angle. */
@@ -18,6 +24,7 @@ export const FILTER_OF = {
   angle: "angle",
   person: "by",
   ratio: "ratio",
+  mark: "is",
 } as const satisfies Record<ListMenu, string>;
 
 const SIZES = ANGLE_PRESETS.filter(({ group }) => group === "size");
@@ -72,6 +79,8 @@ export function optionsOf(
       }));
     case "ratio":
       return RATIO_FILTERS.map((value) => ({ value, label: ratioWord(value, t), count: null }));
+    case "mark":
+      return IS_FILTERS.map((value) => ({ value, label: t.library.filters.marks[value], count: null }));
   }
 }
 
@@ -121,6 +130,8 @@ function valueWords(
       return value === "me" ? t.library.me : piece.value;
     case "ratio":
       return ratioWord(value, t);
+    case "is":
+      return (t.library.filters.marks as Readonly<Record<string, string>>)[value] ?? value;
     case "tag":
     case "before":
     case "after":

@@ -1,4 +1,4 @@
-import type { SearchHit } from "@shotlist/contract";
+import type { Reaction, SearchHit } from "@shotlist/contract";
 import { createContext, type MouseEvent, memo, useContext, useMemo, useRef, useState } from "react";
 import { mediaPath } from "../../api/library.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
@@ -8,6 +8,7 @@ import { Picture } from "../../ui/picture.tsx";
 import { pictureName, titleOf } from "./picture-name.ts";
 import { averageOf, Placeholder } from "./placeholder.tsx";
 import { useSummary } from "./queries.ts";
+import { CellReactions } from "./reactions/index.ts";
 import { useIsFast } from "./scroll-pace.ts";
 import { selection, useIsSelected } from "./selection.ts";
 import { useLongPress } from "./use-long-press.ts";
@@ -19,6 +20,8 @@ const MEDIUM_PX = 768;
 const PLATES_PX = 190;
 /** Narrower, and the words of a plate would be cut. */
 const WORDS_PX = 116;
+/** Narrower, and the box to select with and two thumbs would touch. */
+const THUMBS_PX = 108;
 
 /** A little longer than a picture takes to come up. */
 const FADE_MS = 200;
@@ -31,6 +34,7 @@ export interface CellActions {
   readonly onSelectRange: (id: string) => void;
   readonly onWhy: (hit: SearchHit, from: HTMLElement) => void;
   readonly onFocus: (index: number) => void;
+  readonly onReact: (id: string, value: Reaction["value"]) => void;
 }
 
 export const CellActionsContext = createContext<CellActions | null>(null);
@@ -108,7 +112,9 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
 
   // Dates are slow to write, and a cell is drawn several times while it comes up.
   const known = useMemo(() => summary && pictureName(summary, t, locale), [summary, t, locale]);
+  const opinion = summary?.reaction && t.libraryEdit.reactions[summary.reaction.value];
   const name = known ?? t.library.grid.picture(index + 1, props.count);
+  const described = opinion ? `${name}, ${opinion}` : name;
   const onClick = (event: MouseEvent) => {
     // Enter is a click that nobody pointed with: it always opens.
     const pointed = event.detail > 0;
@@ -136,7 +142,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       <button
         type="button"
         data-cell={index}
-        aria-label={selected ? t.library.grid.selected(name) : name}
+        aria-label={selected ? t.library.grid.selected(described) : described}
         tabIndex={props.stop ? 0 : -1}
         onFocus={() => actions?.onFocus(index)}
         onClick={onClick}
@@ -164,6 +170,14 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       >
         {selected && <Icon name="check" />}
       </button>
+      {summary && (
+        <CellReactions
+          reaction={summary.reaction}
+          narrow={width < THUMBS_PX}
+          stop={props.stop}
+          onPress={(value) => actions?.onReact(id, value)}
+        />
+      )}
       <span
         className={classes(
           "pointer-events-none absolute inset-x-2 bottom-2 flex items-end justify-between gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-phone:hidden",

@@ -24,6 +24,17 @@ export function itemsOfOutline({ items }: AssetOutline): GridItems {
   };
 }
 
+/** Only those; the order stays. */
+export function itemsAmong(items: GridItems, wanted: (id: string) => boolean): GridItems {
+  const kept = items.ids.flatMap((id, index) => (wanted(id) ? [index] : []));
+  return {
+    ids: kept.map((index) => items.ids[index] ?? ""),
+    ratios: Float32Array.from(kept, (index) => items.ratios[index] ?? 1),
+    hashes: kept.map((index) => items.hashes[index] ?? null),
+    hits: items.hits,
+  };
+}
+
 export function itemsOfHits({ hits }: SearchResponse): GridItems {
   return {
     ids: hits.map(({ asset }) => asset.id),

@@ -1,4 +1,4 @@
-import type { ParsedQuery, SearchHit } from "@shotlist/contract";
+import type { ParsedQuery, Reaction, SearchHit } from "@shotlist/contract";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
@@ -16,6 +16,7 @@ import { heightsFor, useDensity } from "./density.ts";
 import { type CellActions, CellActionsContext, GridCell } from "./grid-cell.tsx";
 import type { GridItems } from "./grid-items.ts";
 import { type Justified, justify, neighbour, rowOf } from "./justified.ts";
+import { useReactions } from "./reactions/index.ts";
 import { ReasonPopover } from "./reason-popover.tsx";
 import { useScrollMemory } from "./scroll-memory.ts";
 import { PaceContext, ScrollPace } from "./scroll-pace.ts";
@@ -38,6 +39,9 @@ export interface GridProps {
   readonly onLike: (id: string) => void;
   readonly onUseAsReference: (id: string) => void;
 }
+
+/** By the key's place: a Korean layout has other letters there. */
+const THUMB_KEYS: Readonly<Record<string, Reaction["value"]>> = { KeyL: "like", KeyD: "dislike" };
 
 /** Where a key leads; null for keys that do not move. */
 function target(key: string, grid: Justified, index: number, count: number): number | null {
@@ -78,6 +82,7 @@ export function Grid(props: GridProps) {
   const selecting = useIsSelecting();
   const [why, setWhy] = useState<{ hit: SearchHit; from: HTMLElement } | null>(null);
 
+  const reactions = useReactions();
   const closeWhy = useCallback(() => setWhy(null), []);
 
   const rows = useVirtualizer({
@@ -119,8 +124,9 @@ export function Grid(props: GridProps) {
       onSelectRange: (id) => selection.extendTo(id, ids),
       onWhy: (hit, from) => setWhy((now) => (now?.hit === hit ? null : { hit, from })),
       onFocus: (index) => setStopId(ids[index] ?? null),
+      onReact: reactions.toggle,
     }),
-    [onOpen, ids],
+    [onOpen, ids, reactions],
   );
 
   const cellAt = (index: number) => box.current?.querySelector<HTMLElement>(`[data-cell="${index}"]`);
@@ -153,6 +159,12 @@ export function Grid(props: GridProps) {
       event.preventDefault();
       if (event.shiftKey) selection.extendTo(id, ids);
       else selection.toggle(id);
+      return;
+    }
+    const thumb = THUMB_KEYS[event.code];
+    if (thumb && !event.shiftKey) {
+      event.preventDefault();
+      reactions.toggle(id, thumb);
       return;
     }
     const to = target(event.key, grid, index, ids.length);

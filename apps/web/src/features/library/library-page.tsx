@@ -28,6 +28,7 @@ import { wordsOnly } from "./query-text.ts";
 import { scrollbarWidth } from "./scrollbar-width.ts";
 import { keepSearchedImage, searchedImage } from "./searched-images.ts";
 import { useIsSelecting } from "./selection.ts";
+import { ToneShelf } from "./tone-shelf.tsx";
 import { useLibraryContent } from "./use-library-content.ts";
 import { onShelf, tidy } from "./view.ts";
 
@@ -84,14 +85,15 @@ export function LibraryPage() {
     ? ""
     : !response
       ? t.library.count.all(items.ids.length)
-      : total === undefined
-        ? t.library.count.matching(response.total)
+      : total === undefined || search.category
+        ? t.library.count.matching(search.category ? items.ids.length : response.total)
         : t.library.count.matches(response.total, total);
 
   const setQuery = (next: string, replace = false) => change((now) => ({ ...now, q: next }), replace);
   const clear = () =>
-    change(({ shelf, mine, collection }) => ({
+    change(({ shelf, category, mine, collection }) => ({
       ...(shelf && { shelf }),
+      ...(category && { category }),
       ...(mine && { mine }),
       ...(collection && { collection }),
     }));
@@ -157,6 +159,8 @@ export function LibraryPage() {
       return (
         <NothingHere
           library={!search.shelf && !search.mine && !search.collection}
+          shelf={search.shelf ?? "all"}
+          category={search.category}
           add={<AddImagesButton />}
           onShowAll={() => change(() => ({}))}
         />
@@ -176,7 +180,7 @@ export function LibraryPage() {
     );
   };
 
-  const left = response && current ? response.total - items.ids.length : 0;
+  const left = response && current && !search.category ? response.total - items.ids.length : 0;
 
   return (
     <main id="main" className="relative flex h-full flex-col">
@@ -203,6 +207,14 @@ export function LibraryPage() {
         <PhoneFilters {...filters} found={response?.total ?? items.ids.length} />
       ) : (
         <FilterRow {...filters} />
+      )}
+      {search.shelf === "tone" && (
+        <ToneShelf
+          category={search.category}
+          onCategory={(category) =>
+            change(({ category: _category, ...now }) => (category ? { ...now, category } : now))
+          }
+        />
       )}
       <p role="status" className="sr-only">
         {current ? count : ""}

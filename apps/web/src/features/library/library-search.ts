@@ -1,9 +1,15 @@
-import { LIBRARY_SHELVES, type LibraryShelf, SEARCH_SORTS } from "@shotlist/contract";
+import { LIBRARY_SHELVES, type LibraryShelf, SEARCH_SORTS, ToneCategory } from "@shotlist/contract";
 import { z } from "zod";
 
 export type Shelf = LibraryShelf;
 /** The shelves of the switch; what was deleted lies in a bin of its own. */
-export const SHELVES = ["all", "generated", "references"] as const satisfies readonly Shelf[];
+export const SHELVES = [
+  "all",
+  "generated",
+  "references",
+  "tone",
+  "liked",
+] as const satisfies readonly Shelf[];
 export type SwitchedShelf = (typeof SHELVES)[number];
 
 /** What is shown and what is open, as the address of the page says it: a link shows the same to anyone. */
@@ -11,6 +17,8 @@ export const LibrarySearch = z.object({
   /** The query as typed, filters and colours in it. */
   q: z.coerce.string().max(500).optional().catch(undefined),
   shelf: z.enum(LIBRARY_SHELVES).optional().catch(undefined),
+  /** On the shelf of the tone pool: only what stands for this tone. */
+  category: ToneCategory.optional().catch(undefined),
   mine: z.literal(true).optional().catch(undefined),
   collection: z.uuid().optional().catch(undefined),
   /** More like this asset. */

@@ -6,6 +6,7 @@ import type {
   SearchResponse,
   SearchStatus,
   Suggestions,
+  TonePool,
 } from "@shotlist/contract";
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -17,6 +18,7 @@ import {
   searchByImage,
   searchLibrary,
 } from "../../api/search.ts";
+import { fetchTonePool } from "../../api/tone.ts";
 import { publishedOrder } from "./open-picture.ts";
 import { searchedImage } from "./searched-images.ts";
 import { around, batched } from "./summary-batch.ts";
@@ -24,7 +26,7 @@ import type { View } from "./view.ts";
 
 /** Everything below it is what the library knows; one invalidation renews it all. */
 export const LIBRARY_KEY = ["library"] as const;
-const summaryKey = (id: string) => [...LIBRARY_KEY, "summary", id] as const;
+export const summaryKey = (id: string) => [...LIBRARY_KEY, "summary", id] as const;
 
 /** After pictures came, went or changed: what is on the screen is asked for anew. */
 export const refreshLibrary = (client: QueryClient): Promise<void> =>
@@ -113,6 +115,16 @@ export function useFacets() {
     queryKey: [...LIBRARY_KEY, "facets"],
     queryFn: ({ signal }) => fetchFacets(signal),
     staleTime: 60_000,
+  });
+}
+
+/** The whole tone pool; the studio's dialog asks for the same. */
+export function useTonePool(wanted: boolean) {
+  return useQuery<TonePool>({
+    queryKey: ["tone-pool", null],
+    queryFn: ({ signal }) => fetchTonePool(null, signal),
+    enabled: wanted,
+    refetchOnMount: "always",
   });
 }
 

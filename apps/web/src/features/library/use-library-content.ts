@@ -1,9 +1,9 @@
 import type { SearchResponse } from "@shotlist/contract";
 import { useMemo, useState } from "react";
-import { type GridItems, itemsOfHits, itemsOfOutline } from "./grid-items.ts";
+import { type GridItems, itemsAmong, itemsOfHits, itemsOfOutline } from "./grid-items.ts";
 import type { LibrarySearch } from "./library-search.ts";
-import { useHits, useOutline } from "./queries.ts";
-import { type View, viewKey, viewOf } from "./view.ts";
+import { useHits, useOutline, useTonePool } from "./queries.ts";
+import { categoryOf, type View, viewKey, viewOf } from "./view.ts";
 
 interface Content {
   /** The view these pictures answer. */
@@ -34,11 +34,19 @@ export function useLibraryContent(search: LibrarySearch): LibraryContent {
   const list = view.kind === "list" && !outline.isPlaceholderData ? outline.data : undefined;
   const response = view.kind === "search" && !hits.isPlaceholderData ? hits.data : undefined;
 
+  const category = categoryOf(search);
+  const pool = useTonePool(category !== undefined);
+  const inPool = pool.data?.items;
+
   const answer = useMemo<Content | null>(() => {
-    if (list) return { key: wanted, items: itemsOfOutline(list), response: null };
-    if (response) return { key: wanted, items: itemsOfHits(response), response };
-    return null;
-  }, [wanted, list, response]);
+    const all = list ? itemsOfOutline(list) : response ? itemsOfHits(response) : null;
+    if (all === null) return null;
+    const content = { key: wanted, items: all, response: response ?? null };
+    if (category === undefined) return content;
+    if (!inPool) return null;
+    const ids = new Set(inPool.flatMap(({ id, tonePool }) => (tonePool === category ? [id] : [])));
+    return { ...content, items: itemsAmong(all, (id) => ids.has(id)) };
+  }, [wanted, list, response, category, inPool]);
   const [kept, setKept] = useState(answer);
   if (answer && answer !== kept) setKept(answer);
 
@@ -46,7 +54,10 @@ export function useLibraryContent(search: LibrarySearch): LibraryContent {
     view,
     wanted,
     shown: answer ?? kept,
-    error: answer ? null : query.error,
-    retry: () => void query.refetch(),
+    error: answer ? null : (query.error ?? (category === undefined ? null : pool.error)),
+    retry: () => {
+      void query.refetch();
+      if (category !== undefined) void pool.refetch();
+    },
   };
 }

@@ -35,6 +35,28 @@ describe("the address of the library", () => {
     });
   });
 
+  it("searches the pool and what is liked by their marks, unless other reactions were asked for by name", () => {
+    expect(viewOf({ q: "cat", shelf: "tone" })).toMatchObject({ query: { q: "cat is:pool" } });
+    expect(viewOf({ q: "cat", shelf: "liked" })).toMatchObject({ query: { q: "cat is:liked" } });
+    expect(viewOf({ q: "cat 표시:싫어요", shelf: "liked" })).toMatchObject({
+      query: { q: "cat 표시:싫어요" },
+    });
+    expect(viewOf({ q: "is:pool", shelf: "liked" })).toMatchObject({ query: { q: "is:pool is:liked" } });
+    expect(onShelf({ q: "cat 표시:싫어요 is:pool kind:tone" }, "liked")).toEqual({
+      q: "cat is:pool",
+      shelf: "liked",
+    });
+    expect(onShelf({ q: "is:liked" }, "tone")).toEqual({ q: "is:liked", shelf: "tone" });
+  });
+
+  it("narrows the pool to a tone on its own shelf alone", () => {
+    expect(tidy({ shelf: "tone", category: "vivid" })).toEqual({ shelf: "tone", category: "vivid" });
+    expect(tidy({ shelf: "liked", category: "vivid" })).toEqual({ shelf: "liked" });
+    expect(onShelf({ shelf: "tone", category: "vivid" }, "generated")).toEqual({ q: "", shelf: "generated" });
+    expect(viewKey({ shelf: "tone", category: "vivid" })).not.toBe(viewKey({ shelf: "tone" }));
+    expect(LibrarySearch.parse({ shelf: "tone", category: "loud" }).category).toBeUndefined();
+  });
+
   it("shows the same pictures whichever of them is open", () => {
     expect(viewKey({ q: "cat", open: ID })).toBe(viewKey({ q: "cat" }));
     expect(viewKey({ q: "cat" })).not.toBe(viewKey({ q: "dog" }));

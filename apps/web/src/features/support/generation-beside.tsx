@@ -10,7 +10,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { chosenLens } from "../direction/choice.ts";
 import { Glyph } from "../direction/glyphs.tsx";
-import { Palette } from "../direction/tone-block.tsx";
+import { Palette } from "../direction/palette.tsx";
 import { leadImage, tally } from "../generations/live.ts";
 import { CheckedPicture, TonePicture } from "./checked-picture.tsx";
 import { Block, Fact, Facts } from "./facts.tsx";
@@ -42,7 +42,7 @@ function ToneBeside({ detail, missing }: { detail: GenerationDetail; missing: bo
           ) : (
             !off && <p className="text-t2">{tone.because[locale]}</p>
           )}
-          <Palette colours={tone.palette} className="mt-2" />
+          <Palette colours={tone.palette} className="mt-2 h-4" />
         </div>
       </div>
     </Block>
@@ -73,7 +73,7 @@ function Calls({ calls }: { calls: readonly ProviderCallView[] }) {
                 : (outcomes[call.outcome] ?? wordsForOutcome(call.outcome, t).happened);
             return (
               <tr key={call.id} className="align-top">
-                <td className="py-0.5 pr-2">{call.imageIndex + 1}</td>
+                <td className="py-0.5 pr-2">{call.imageIndex === null ? "–" : call.imageIndex + 1}</td>
                 <td className="py-0.5 pr-2">{call.attempt}</td>
                 <td className="py-0.5 pr-2">
                   <span className="flex items-start gap-1">

@@ -49,7 +49,7 @@ export interface TokenCounts {
 }
 
 const GPT_IMAGE_2_TOKENS = { textIn: 5, imageIn: 8, imageOut: 30 };
-/** OpenAI's guide prices gpt-image-2's pictures so; larger pictures cost more, and the tokens of the answer decide. */
+/** Estimates that no page of OpenAI's was found to confirm; larger pictures cost more, and the tokens of the answer decide. */
 const GPT_IMAGE_2_PICTURES = {
   low: { "1024x1024": 0.006, "1536x1024": 0.005 },
   medium: { "1024x1024": 0.053, "1536x1024": 0.041 },
@@ -63,8 +63,8 @@ const GPT_IMAGE_2 = { tokens: GPT_IMAGE_2_TOKENS, pictures: GPT_IMAGE_2_PICTURES
  * ai.google.dev/gemini-api/docs/pricing made between September and November 2026.
  *
  * Not verified on those pages:
- * - gpt-image-2.5 and 2.6: the token prices are OpenAI's, but it publishes no price per picture; theirs is
- *   gpt-image-2's, so an estimate only. `xhigh` and `max` have none.
+ * - gpt-image-2, 2.5 and 2.6: the prices per picture, which are estimates; those of 2.5 and 2.6 are
+ *   gpt-image-2's. `xhigh` and `max` have none.
  * - gemini-nano-banana-2.1: $0.0336 at 1K is Google's; 2K and 4K are reckoned from its predecessor's token counts.
  * - gemini-3.1-flash-image's text prices and gemini-2.5-flash's output price come from resellers' lists.
  * - The 4K figure of gemini-3-pro-image: 2000 tokens at Google's price.

@@ -38,6 +38,7 @@ describe("what a vendor's answer means", () => {
     [502, [], "provider_error"],
     [520, [], "provider_error"],
     [408, [], "outcome_unknown"],
+    [499, [], "outcome_unknown"],
     [504, [], "outcome_unknown"],
     [524, [], "outcome_unknown"],
     [400, [], "invalid_request"],

@@ -77,8 +77,8 @@ export function classOf({ status, codes }: Pick<VendorAnswer, "status" | "codes"
   if (status === 401 || status === 403 || named(CREDENTIALS)) return "credentials";
   if (status === 429) return "rate_limited";
   if (status === 503 || status === 529) return "overloaded";
-  // 504 and 524 are gateways that waited in vain, 408 a server that gave up listening.
-  if (status === 408 || status === 504 || status === 524) return "outcome_unknown";
+  // 504 and 524 are gateways that waited in vain, 408 a server that gave up listening, 499 one that thinks we had left.
+  if ([408, 499, 504, 524].includes(status)) return "outcome_unknown";
   if (status >= 500) return afterMs <= FAST_MS ? "provider_error" : "outcome_unknown";
   // Redirects among them: they are not followed, so nothing was made.
   return "invalid_request";

@@ -241,7 +241,8 @@ interface Named {
 /** By slug, by name in either language, or by a beginning that only one has ("85mm", "low", "클로즈업"). */
 function requireNamed<T extends Named>(piece: FilterPiece, all: readonly T[]): T {
   const value = fold(piece.value);
-  const names = (item: T) => [item.slug, item.label.en, item.label.ko].map(fold);
+  // Korean is written with and without the space: 톤 풀, 톤풀.
+  const names = ({ slug, label }: T) => [slug, label.en, label.ko, label.ko.replaceAll(" ", "")].map(fold);
   const exact = all.find((item) => names(item).includes(value));
   if (exact) return exact;
   const begins = value === "" ? [] : all.filter((item) => names(item).some((name) => name.startsWith(value)));

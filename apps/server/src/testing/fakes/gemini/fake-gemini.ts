@@ -63,6 +63,9 @@ async function question({ method, path, body }: FakeRequest): Promise<FakeQuesti
       : [],
   );
   if (pictures.length > MOST_PICTURES) throw new Error(`At most ${MOST_PICTURES} images.`);
+  if (model.startsWith("gemini-2.5") && generationConfig.imageConfig.imageSize !== undefined) {
+    throw new Error("Image size is not supported for this model.");
+  }
   const { aspectRatio = "1:1", imageSize = "1K" } = generationConfig.imageConfig;
   return {
     model: decodeURIComponent(model),
@@ -71,7 +74,10 @@ async function question({ method, path, body }: FakeRequest): Promise<FakeQuesti
     stream: false,
     looks: 0,
     pictures,
-    parameters: { aspectRatio, imageSize, responseModalities: generationConfig.responseModalities },
+    parameters: {
+      ...generationConfig.imageConfig,
+      responseModalities: generationConfig.responseModalities,
+    },
   };
 }
 

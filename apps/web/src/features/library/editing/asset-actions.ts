@@ -1,4 +1,4 @@
-import type { Visibility } from "@shotlist/contract";
+import type { ToneCategory, Visibility } from "@shotlist/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -8,7 +8,7 @@ import { showFailure } from "../../../app/show-failure.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import { LIBRARY_KEY, refreshLibrary } from "../queries.ts";
 import { selection } from "../selection.ts";
-import { dropFromLists } from "./list-changes.ts";
+import { dropFromLists, known } from "./list-changes.ts";
 import { changeOwn, type OwnChanged } from "./own-assets.ts";
 
 /** Browsers drop downloads that are asked for faster than they can begin them. */
@@ -82,6 +82,49 @@ async function tag(
   }
 }
 
+/** Several changes of the tone pool: which pictures are to stand for what. */
+type ToneMoves = readonly { readonly ids: readonly string[]; readonly category: ToneCategory | null }[];
+
+/** What would bring things back; null where it is not known how they were. */
+function wayBack(client: QueryClient, ids: readonly string[]): ToneMoves | null {
+  const before = new Map<ToneCategory | null, string[]>();
+  for (const id of ids) {
+    const asset = known(client, id);
+    if (!asset) return null;
+    before.set(asset.tonePool, [...(before.get(asset.tonePool) ?? []), id]);
+  }
+  return [...before].map(([category, some]) => ({ ids: some, category }));
+}
+
+async function tone(client: QueryClient, moves: ToneMoves, undone = false): Promise<void> {
+  const back = undone
+    ? null
+    : wayBack(
+        client,
+        moves.flatMap(({ ids }) => ids),
+      );
+  try {
+    for (const { ids, category } of moves) {
+      const done = await changeOwn(ids, (some) => ({ action: "tone", ids: some, category }));
+      const words = currentTexts();
+      const said = words.libraryEdit.tonePool;
+      const title = category
+        ? said.added(done.ids.length, words.tone.categories[category])
+        : said.removed(done.ids.length);
+      const own = new Set(done.ids);
+      const undo = back?.map((move) => ({ ...move, ids: move.ids.filter((id) => own.has(id)) }));
+      say(done, title, undo && (() => void tone(client, undo, true)));
+    }
+    await Promise.all([
+      client.invalidateQueries({ queryKey: [...LIBRARY_KEY] }),
+      // What the studio offers and what it shows of the draft's tone.
+      client.invalidateQueries({ queryKey: ["tone-pool"] }),
+    ]);
+  } catch (error) {
+    showFailure(error, () => void tone(client, moves, undone));
+  }
+}
+
 async function download(ids: readonly string[]): Promise<void> {
   const t = texts();
   if (ids.length > 1) {
@@ -107,6 +150,7 @@ export function useAssetActions() {
       share: (ids: readonly string[], visibility: Visibility) => void share(client, ids, visibility),
       tag: (ids: readonly string[], change: { add: string[]; remove: string[] }) =>
         void tag(client, ids, change),
+      tone: (ids: readonly string[], category: ToneCategory | null) => void tone(client, [{ ids, category }]),
       download: (ids: readonly string[]) => void download(ids),
       similar: (id: string) => {
         selection.clear();

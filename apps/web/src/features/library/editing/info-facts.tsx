@@ -10,6 +10,7 @@ import { Glyph } from "../../direction/glyphs.tsx";
 import { useAssetEdits } from "./asset-queries.ts";
 import { byteWords } from "./byte-words.ts";
 import { equivalentFocalLength, exposureLine, placeWords, takenWhen } from "./camera-facts.ts";
+import { ToneFact } from "./tone-fact.tsx";
 
 const BROUGHT = ["reference", "upload", "tone"] as const;
 
@@ -135,6 +136,7 @@ export function ToneFacts({ detail }: { detail: AssetDetail }) {
           </dl>
         </>
       )}
+      <ToneFact detail={detail} />
     </Section>
   );
 }

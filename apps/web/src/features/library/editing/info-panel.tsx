@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useLocale, useTexts } from "../../../app/i18n/locale.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { ReactionFact } from "../reactions/index.ts";
 import { useAssetEdits } from "./asset-queries.ts";
 import { CaptionField } from "./caption-field.tsx";
 import { InCollections } from "./in-collections.tsx";
@@ -17,6 +18,11 @@ export function InfoPanel({ detail }: { detail: AssetDetail }) {
   const { patch, tag } = useAssetEdits(detail.id);
   return (
     <>
+      {detail.reaction && (
+        <Section title={t.libraryEdit.reactions.label}>
+          <ReactionFact key={detail.id} detail={detail} />
+        </Section>
+      )}
       <Section title={words.caption}>
         {/* Another picture begins another edit. */}
         <CaptionField key={detail.id} detail={detail} onSave={(caption) => patch({ caption })} />

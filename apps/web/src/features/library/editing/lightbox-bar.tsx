@@ -1,10 +1,14 @@
-import type { AssetDetail } from "@shotlist/contract";
+import type { AssetDetail, Reaction } from "@shotlist/contract";
+import { useState } from "react";
 import { useTexts } from "../../../app/i18n/locale.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
+import { Modal } from "../../../ui/modal.tsx";
 import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
+import { ReactionButtons } from "../reactions/index.ts";
 import { CollectionPicker } from "./collection-picker.tsx";
+import { ToneChoices } from "./tone-choices.tsx";
 
 export interface LightboxActions {
   readonly refer: () => void;
@@ -18,6 +22,7 @@ export interface LightboxActions {
 
 interface BarProps {
   readonly id: string;
+  readonly reaction: Reaction | null;
   /** Null until it is known; then what only its owner can do appears. */
   readonly detail: AssetDetail | null;
   readonly info: boolean;
@@ -66,11 +71,12 @@ export function DeskActions(
         {t.actions.reference}
         <Kbd onAccent>R</Kbd>
       </Button>
+      <ReactionButtons assetId={id} reaction={props.reaction} keys />
       <Button look="quiet" onClick={actions.similar} aria-keyshortcuts="M">
         <Icon name="similar" />
         <span className="max-wide:sr-only">{t.actions.similar}</span>
       </Button>
-      <Button look="quiet" onClick={actions.download} aria-keyshortcuts="D">
+      <Button look="quiet" onClick={actions.download} aria-keyshortcuts="S">
         <Icon name="download" />
         <span className="max-wide:sr-only">{t.actions.download}</span>
       </Button>
@@ -95,6 +101,21 @@ export function DeskActions(
       </Popover>
       {detail?.mine && (
         <>
+          <Popover
+            label={t.tonePool.use}
+            control={(given) => (
+              <IconButton
+                {...given}
+                aria-label={t.tonePool.use}
+                title={t.tonePool.use}
+                className={detail.tonePool ? "bg-raise-2 text-t1" : undefined}
+              >
+                <Icon name="tone" className={detail.tonePool ? "fill-current" : ""} />
+              </IconButton>
+            )}
+          >
+            {(close) => <ToneChoices ids={[id]} onDone={close} />}
+          </Popover>
           <IconButton
             aria-label={share}
             title={share}
@@ -122,8 +143,10 @@ const NARROW_BAR =
   "flex flex-none items-center gap-1 border-t border-line bg-panel px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))]";
 
 /** Where there is little room: a bar under the picture. */
-export function NarrowActions({ id, detail, bin, actions }: BarProps) {
-  const t = useTexts().libraryEdit;
+export function NarrowActions({ id, reaction, detail, bin, actions }: BarProps) {
+  const texts = useTexts();
+  const t = texts.libraryEdit;
+  const [toning, setToning] = useState(false);
   const share = useShareWord(detail);
   if (bin) {
     return (
@@ -139,9 +162,7 @@ export function NarrowActions({ id, detail, bin, actions }: BarProps) {
       <Button look="primary" size="touch" className="min-w-0 flex-1" onClick={actions.refer}>
         {t.actions.reference}
       </Button>
-      <IconButton size="touch" aria-label={t.actions.similar} onClick={actions.similar}>
-        <Icon name="similar" />
-      </IconButton>
+      <ReactionButtons assetId={id} reaction={reaction} size="touch" />
       <IconButton size="touch" aria-label={t.actions.download} onClick={actions.download}>
         <Icon name="download" />
       </IconButton>
@@ -155,11 +176,33 @@ export function NarrowActions({ id, detail, bin, actions }: BarProps) {
       >
         {(close) => (
           <>
+            <button
+              type="button"
+              data-first
+              className={MENU_ITEM}
+              onClick={() => {
+                close();
+                actions.similar();
+              }}
+            >
+              <Icon name="similar" />
+              {t.actions.similar}
+            </button>
             {detail?.mine && (
               <>
                 <button
                   type="button"
-                  data-first
+                  className={MENU_ITEM}
+                  onClick={() => {
+                    close();
+                    setToning(true);
+                  }}
+                >
+                  <Icon name="tone" className={detail.tonePool ? "fill-current" : ""} />
+                  {detail.tonePool ? t.tonePool.in(texts.tone.categories[detail.tonePool]) : t.tonePool.use}
+                </button>
+                <button
+                  type="button"
                   className={MENU_ITEM}
                   onClick={() => {
                     close();
@@ -187,6 +230,18 @@ export function NarrowActions({ id, detail, bin, actions }: BarProps) {
           </>
         )}
       </Popover>
+      {toning && (
+        <Modal
+          title={t.tonePool.use}
+          shape="sheet"
+          closeLabel={texts.common.close}
+          onClose={() => setToning(false)}
+        >
+          <div className="px-2 pb-[max(16px,env(safe-area-inset-bottom))]">
+            <ToneChoices ids={[id]} titled onDone={() => setToning(false)} />
+          </div>
+        </Modal>
+      )}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { showModal } from "../../../ui/top-dialog.ts";
 import { useOpenPicture } from "../open-picture.ts";
 import { titleOf } from "../picture-name.ts";
 import { useSummary } from "../queries.ts";
+import { useReactions } from "../reactions/index.ts";
 import { useAssetActions } from "./asset-actions.ts";
 import { useAsset, useAssetEdits } from "./asset-queries.ts";
 import { InfoPanel } from "./info-panel.tsx";
@@ -93,6 +94,7 @@ function OpenLightbox({ id }: { id: string }) {
   const bin = useSearch({ strict: false }).shelf === "deleted";
   const actions = useAssetActions();
   const references = useReferences();
+  const reactions = useReactions();
   const { patch } = useAssetEdits(id);
   const [info, toggleInfo] = useInfoShown(narrow);
   const [zoom, setZoom] = useState({ magnification: 1, zoomed: false });
@@ -150,7 +152,9 @@ function OpenLightbox({ id }: { id: string }) {
       Backspace: act.remove,
       r: act.refer,
       m: act.similar,
-      d: act.download,
+      s: act.download,
+      l: () => reactions.toggle(id, "like"),
+      d: () => reactions.toggle(id, "dislike"),
       c: () => collect.current?.click(),
     }),
   });
@@ -158,8 +162,9 @@ function OpenLightbox({ id }: { id: string }) {
   const missing = asset.isError && !detail;
   const title = missing ? words.missing : shown ? titleOf(shown, t) : t.common.loading;
   const position = neighbours.index >= 0 ? words.position(neighbours.index + 1, order.length) : "";
+  const opinion = shown?.reaction ? t.libraryEdit.reactions[shown.reaction.value] : "";
   const body: ReactNode = detail && <InfoPanel detail={detail} />;
-  const bar = { id, detail, info, bin, actions: act };
+  const bar = { id, reaction: shown?.reaction ?? null, detail, info, bin, actions: act };
 
   return (
     <dialog
@@ -188,7 +193,7 @@ function OpenLightbox({ id }: { id: string }) {
             <h2 className="cut min-w-0 flex-1 max-phone:sr-only">{title}</h2>
             <span className="num flex-none text-12 text-t3 max-phone:flex-1">{position}</span>
             <p role="status" className="sr-only">
-              {`${title}, ${position}`}
+              {[title, position, opinion].filter(Boolean).join(", ")}
             </p>
             <div className="flex flex-none items-center max-phone:hidden">
               <IconButton

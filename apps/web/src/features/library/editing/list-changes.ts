@@ -1,6 +1,12 @@
-import { type AssetDetail, type AssetOutline, BULK_MAX, type SearchResponse } from "@shotlist/contract";
+import {
+  type AssetDetail,
+  type AssetOutline,
+  type AssetSummary,
+  BULK_MAX,
+  type SearchResponse,
+} from "@shotlist/contract";
 import type { QueryClient } from "@tanstack/react-query";
-import { heardOf, LIBRARY_KEY } from "../queries.ts";
+import { heardOf, LIBRARY_KEY, summaryKey } from "../queries.ts";
 import { selection } from "../selection.ts";
 
 export const assetKey = (id: string) => [...LIBRARY_KEY, "asset", id] as const;
@@ -27,6 +33,34 @@ export function heardOfAsset(client: QueryClient, detail: AssetDetail): void {
   client.setQueriesData<SearchResponse>({ queryKey: [...LIBRARY_KEY, "hits"] }, (answer) => {
     if (!answer?.hits.some(({ asset }) => asset.id === detail.id)) return answer;
     const hits = answer.hits.map((hit) => (hit.asset.id === detail.id ? { ...hit, asset: detail } : hit));
+    return { ...answer, hits };
+  });
+}
+
+/** What is known of a picture without asking; null for nothing. */
+export const known = (client: QueryClient, id: string): AssetSummary | null =>
+  client.getQueryData<AssetDetail>(assetKey(id)) ??
+  client.getQueryData<AssetSummary | null>(summaryKey(id)) ??
+  null;
+
+/** Changes pictures wherever they are shown; an answer that is still on its way does not undo it. */
+export function changeShown(
+  client: QueryClient,
+  ids: readonly string[],
+  change: <A extends AssetSummary>(asset: A) => A,
+): void {
+  const wanted = new Set(ids);
+  for (const id of ids) {
+    // Only what is being asked for again: a first answer that is cancelled would never come.
+    if (client.getQueryData(assetKey(id))) void client.cancelQueries({ queryKey: assetKey(id) });
+    client.setQueryData<AssetDetail>(assetKey(id), (detail) => detail && change(detail));
+    client.setQueryData<AssetSummary | null>(summaryKey(id), (summary) => summary && change(summary));
+  }
+  client.setQueriesData<SearchResponse>({ queryKey: [...LIBRARY_KEY, "hits"] }, (answer) => {
+    if (!answer?.hits.some(({ asset }) => wanted.has(asset.id))) return answer;
+    const hits = answer.hits.map((hit) =>
+      wanted.has(hit.asset.id) ? { ...hit, asset: change(hit.asset) } : hit,
+    );
     return { ...answer, hits };
   });
 }

@@ -5,6 +5,7 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
 import { useLayout } from "../../../ui/media.ts";
+import { Modal } from "../../../ui/modal.tsx";
 import { MENU_ITEM, Popover } from "../../../ui/popover.tsx";
 import { useShortcuts } from "../../../ui/shortcuts.ts";
 import { useCollections } from "../queries.ts";
@@ -13,6 +14,7 @@ import { useAssetActions } from "./asset-actions.ts";
 import { CollectionPicker } from "./collection-picker.tsx";
 import { useCollectionActions } from "./collection-queries.ts";
 import { TagDialog } from "./tag-dialog.tsx";
+import { ToneChoices } from "./tone-choices.tsx";
 import { useReferences } from "./use-as-reference.ts";
 
 /** Esc closes what is open before it clears what is selected. */
@@ -88,6 +90,7 @@ export function SelectionBar() {
   const bin = shelf === "deleted";
   const collection = useCollections().data?.collections.find(({ id }) => id === shown);
   const [tagging, setTagging] = useState(false);
+  const [toning, setToning] = useState(false);
   const collect = useRef<HTMLButtonElement>(null);
 
   const some = selected.count > 0;
@@ -111,7 +114,7 @@ export function SelectionBar() {
           r: refer,
           t: tag,
           c: () => collect.current?.click(),
-          d: () => actions.download(ids),
+          s: () => actions.download(ids),
           Delete: remove,
           Backspace: remove,
         }
@@ -168,6 +171,17 @@ export function SelectionBar() {
                 <Icon name="tag" />
                 {words.tag}
               </button>
+              <button
+                type="button"
+                className={MENU_ITEM}
+                onClick={() => {
+                  close();
+                  setToning(true);
+                }}
+              >
+                <Icon name="tone" />
+                {t.libraryEdit.tonePool.use}
+              </button>
               <ShareItems
                 onShare={(visibility) => {
                   close();
@@ -195,6 +209,18 @@ export function SelectionBar() {
           <Icon name="close" />
         </IconButton>
         {dialog}
+        {toning && (
+          <Modal
+            title={t.libraryEdit.tonePool.title(selected.count)}
+            shape="sheet"
+            closeLabel={t.common.close}
+            onClose={() => setToning(false)}
+          >
+            <div className="px-2 pb-[max(16px,env(safe-area-inset-bottom))]">
+              <ToneChoices ids={ids} titled onDone={() => setToning(false)} />
+            </div>
+          </Modal>
+        )}
       </div>
     );
   }
@@ -211,6 +237,17 @@ export function SelectionBar() {
         <Icon name="tag" />
         {words.tag}
       </Button>
+      <Popover
+        label={t.libraryEdit.tonePool.use}
+        control={(given) => (
+          <Button {...given} className="hover:bg-raise-2">
+            <Icon name="tone" />
+            <span className="max-desk:sr-only">{t.libraryEdit.tonePool.use}</span>
+          </Button>
+        )}
+      >
+        {(close) => <ToneChoices ids={ids} onDone={close} />}
+      </Popover>
       <Popover
         label={words.share}
         width={240}
@@ -253,7 +290,7 @@ export function SelectionBar() {
           </>
         )}
       </Popover>
-      <Button onClick={() => actions.download(ids)} aria-keyshortcuts="D">
+      <Button onClick={() => actions.download(ids)} aria-keyshortcuts="S">
         <Icon name="download" />
         <span className="max-desk:sr-only">{words.download}</span>
       </Button>

@@ -24,7 +24,7 @@ describeVendor({
   open: ({ origin, ...settings }) => createGeminiProvider({ ...OPTIONS, ...settings, baseUrl: origin }),
   model: "gemini-3-pro-image",
   looks: 0,
-  requestIds: false,
+  requestIds: true,
   cutOff: "no_image",
 });
 
@@ -37,14 +37,17 @@ describeProvider("Gemini", async () => {
 
 describe("Gemini's own ways", () => {
   let fake: FakeVendor;
+  let models: FakeVendor["models"] = null;
   const opened: Provider[] = [];
   beforeAll(async () => {
     fake = await startFakeGemini();
     fakes.push(fake);
+    models = fake.models;
     return () => Promise.all(fakes.map((started) => started.close()));
   });
   afterEach(async () => {
     fake.forget();
+    fake.models = models;
     await Promise.all(opened.splice(0).map((provider) => provider.close()));
   });
   const open = (change: Partial<GeminiOptions> = {}) => {
@@ -69,6 +72,14 @@ describe("Gemini's own ways", () => {
     expect(await inspect(bytes)).toMatchObject({ width: 2752, height: 1536 });
   });
 
+  it("asks an older model, which has no choice of sizes, for none", async () => {
+    const provider = open({ model: "gemini-2.5-flash-image" });
+    expect(provider.supports.qualities).toEqual([]);
+    expect(provider.priceOf(null)).toBe(39_000);
+    await provider.generate(requestFor(provider), quiet());
+    expect(fake.calls[0]?.question?.parameters).not.toHaveProperty("imageSize");
+  });
+
   it("takes the picture and never an interim one of the thoughts", async () => {
     const provider = open();
     const { bytes } = await provider.generate(requestFor(provider), quiet());
@@ -83,6 +94,13 @@ describe("Gemini's own ways", () => {
     const spent = call?.question && usageOf(call.question);
     const text = (spent?.promptTokenCount ?? 0) * 2 + (spent?.thoughtsTokenCount ?? 0) * 12;
     expect(costMicros).toBe(text + (spent?.candidatesTokenCount ?? 0) * 120);
+  });
+
+  it("has nothing to say of a server of one's own that lists no models", async () => {
+    fake.models = null;
+    const provider = open();
+    await provider.check?.(new AbortController().signal);
+    expect([provider.warning(), provider.unavailable()]).toEqual([null, null]);
   });
 
   it("tells a refusal by its reason, and what the model wrote instead of a picture", async () => {

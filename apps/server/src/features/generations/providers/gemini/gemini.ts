@@ -1,18 +1,14 @@
 import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
 import { ASPECTS as RATIOS } from "@shotlist/direction";
 import type { VendorConfig } from "../../../../config.ts";
-import {
-  connectGemini,
-  type GeminiConnection,
-  type GenerateContentResponse,
-} from "../../../../platform/vendors/gemini.ts";
+import { connectGemini, type GeminiConnection, ONE_REQUEST } from "../../../../platform/vendors/gemini.ts";
 import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
 import type { ImageHooks, ImageRequest, ImageResult, Provider } from "../provider.ts";
 import { ANSWER_BYTES, noImage, receivedPicture } from "../received-picture.ts";
 import { Standing } from "../standing.ts";
 import { failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
-import { answerOf, chargedOf, endingOf, pictureIn } from "./answer.ts";
-import { keptFor, QUALITIES, shapeFor } from "./sizes.ts";
+import { Answer, answerOf, chargedOf, endingOf, isUnreadable, pictureIn } from "./answer.ts";
+import { keptFor, qualitiesOf, shapeFor } from "./sizes.ts";
 
 export interface GeminiOptions extends VendorConfig {
   /** Milliseconds after which a call is given up, its outcome unknown. */
@@ -69,18 +65,21 @@ export function createGeminiProvider(options: GeminiOptions): Provider {
       for await (const { name } of pages) if (name) names.push(name.replace(/^models\//, ""));
       return names;
     } catch (error) {
-      // A key may be allowed to make pictures and nothing else.
-      if (answerOf(error)?.status === 403) return null;
+      const { status = 0, codes = [] } = answerOf(error) ?? {};
+      // A key may be allowed to make pictures and nothing else. Any other 403 is a key that is no good.
+      if (status === 403 && codes.includes("API_KEY_SERVICE_BLOCKED")) return null;
+      // Servers between us and the vendor need not have a list.
+      if (baseUrl !== null && [404, 405, 501].includes(status)) return null;
       throw failureOf(error, call, answerOf);
     }
   }
 
-  async function ask(request: ImageRequest, signal: AbortSignal): Promise<GenerateContentResponse> {
+  async function ask(request: ImageRequest, signal: AbortSignal): Promise<Answer> {
     const { client } = await connect();
     const pictures = request.pictures.map(({ bytes, mime }) => ({
       inlineData: { mimeType: mime, data: Buffer.from(bytes).toString("base64") },
     }));
-    return client.models.generateContent({
+    const response = await client.models.generateContent({
       model,
       contents: [{ role: "user", parts: [{ text: request.promptSent }, ...pictures] }],
       config: {
@@ -89,31 +88,34 @@ export function createGeminiProvider(options: GeminiOptions): Provider {
           aspectRatio: shapeFor(ratioOf(request)).name,
           ...(request.quality === null ? {} : { imageSize: request.quality }),
         },
+        ...ONE_REQUEST,
         abortSignal: signal,
       },
     });
+    return Answer.parse(response);
   }
 
   async function make(request: ImageRequest, call: VendorCall): Promise<ImageResult> {
     const nothing = { requestId: null, usage: null, costMicros: null };
-    let response: GenerateContentResponse;
+    let answer: Answer;
     try {
-      response = await ask(request, AbortSignal.any([call.signal, call.deadline]));
+      answer = await ask(request, AbortSignal.any([call.signal, call.deadline]));
     } catch (error) {
-      // It answered, and what it answered is no JSON: a portal's page, or half an answer.
-      if (error instanceof SyntaxError) throw noImage(call, nothing, null);
+      if (isUnreadable(error)) throw noImage(call, nothing, null);
       throw error;
     }
-    const charged = chargedOf(response);
+    const charged = chargedOf(answer);
+    const tokens = charged?.tokens ?? null;
     const facts = {
-      requestId: response.responseId ?? null,
+      requestId: answer.responseId ?? null,
       usage: charged?.usage ?? null,
-      costMicros: free ? 0 : charged && priceOfUsage(ID, model, charged.tokens, prices),
+      costMicros: free ? 0 : tokens && priceOfUsage(ID, model, tokens, prices),
     };
-    const picture = pictureIn(response);
+    const picture = pictureIn(answer);
     if (picture === null) {
-      const { failure, said } = endingOf(response);
+      const { failure, said } = endingOf(answer);
       if (failure === "no_image") throw noImage(call, facts, said);
+      // Google says with the refusal that blocked pictures are not charged.
       throw vendorFailure(failure, call, { said, requestId: facts.requestId, usage: facts.usage });
     }
     return { ...receivedPicture(picture, call, facts), notDrawn: [] };
@@ -133,7 +135,7 @@ export function createGeminiProvider(options: GeminiOptions): Provider {
       seed: false,
       guide: true,
       tonePicture: true,
-      qualities: [...QUALITIES],
+      qualities: qualitiesOf(model),
     },
     digitalSourceType: "trainedAlgorithmicMedia",
     unavailable: () => standing.unavailable(),

@@ -14,7 +14,11 @@ const SHAPES = [
   { name: "21:9", width: 1584, height: 672 },
 ] as const;
 
-export const QUALITIES = ["1K", "2K", "4K"];
+/** The sizes a model can be asked for; models before the third generation make one and refuse to be asked. */
+export function qualitiesOf(model: string): string[] {
+  return /^(models\/)?gemini-[12]\b/.test(model) ? [] : ["1K", "2K", "4K"];
+}
+
 const TIMES: Readonly<Record<string, number>> = { "1K": 1, "2K": 2, "4K": 4 };
 
 /** The API's shape nearest to an aspect. @param aspect width ÷ height. */

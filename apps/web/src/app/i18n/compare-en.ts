@@ -1,0 +1,123 @@
+const votes = (n: number) => `${n} ${n === 1 ? "vote" : "votes"}`;
+
+export const compareEn = {
+  title: "Side by side",
+  all: "Comparisons",
+  of: (prompt: string) => `Side by side: ${prompt}`,
+  notFound: "There is no such comparison, or it is not yours to see.",
+  sideName: (letter: string) => `Side ${letter}`,
+  blind: "Blind",
+  pictureAlt: (letter: string, n: number) => `Side ${letter}, image ${n}`,
+  firstLookAlt: (letter: string) => `First look of side ${letter}`,
+
+  views: {
+    label: "View",
+    side: "Side by side",
+    slider: "Slider",
+    single: "One place",
+    needBoth: "Slider and one place open when both sides have this image.",
+  },
+  divider: "Divider between A and B",
+  dividerAt: (percent: number) => `A ${percent} %, B ${100 - percent} %`,
+  hold: "Hold for the other",
+  holdHint: "Shows the other picture in the same place for as long as you hold it.",
+  space: "Space",
+  previous: "Previous image",
+  next: "Next image",
+
+  waiting: "Waiting for the engine",
+  rendering: (percent: number | null) => (percent === null ? "Rendering" : `Rendering · ${percent}%`),
+  hidden: "Hidden until you vote",
+  together: "Both appear together, so that speed gives nothing away.",
+  cancelSide: (letter: string) => `Cancel side ${letter}`,
+  retrySide: (letter: string) => `Try side ${letter} again`,
+  retryMissing: (n: number) => `Make the missing ${n === 1 ? "image" : `${n} images`} again`,
+  engineOf: (letter: string) => `The engine of side ${letter}`,
+  details: "Details",
+  downloadSide: (letter: string) => `Download ${letter}`,
+  detailsSide: (letter: string) => `Details of ${letter}`,
+
+  vote: {
+    question: "Which is better?",
+    choices: { a: "A is better", b: "B is better", tie: "A tie", neither: "Neither" },
+    notYet: "You can vote when both sides have ended.",
+    nothing: "There is no image to vote on. Try a side again first.",
+    oneSided: (letter: string) =>
+      `Side ${letter} has no image. You can vote, but it will not count for or against an engine.`,
+    cast: {
+      a: "You found A better.",
+      b: "You found B better.",
+      tie: "You called it a tie.",
+      neither: "You liked neither.",
+    },
+    sending: "Sending…",
+    toTally: "All votes",
+  },
+
+  start: {
+    title: "Side by side",
+    lead: "The same request twice, with one thing changed.",
+    changes: "What changes",
+    differences: { engine: "Engine", quality: "Quality", lens: "Lens", tone: "Tone" },
+    first: "A, as it is",
+    second: "B, instead",
+    automatic: "Auto",
+    noTone: "No tone",
+    noAspect: (engine: string, aspect: string) => `${engine} does not make ${aspect}.`,
+    toneOfItsOwn: "This lens has a tone of its own.",
+    blind: "Hide which is which until I vote",
+    blindHint: "The order is left to chance. Blind votes between engines count in the tally.",
+    fewer: (engine: string, n: number) => `${engine} makes at most ${n} at once, so both make ${n}.`,
+    leftOut: (engine: string, n: number) =>
+      `${engine} does not take ${n === 1 ? "one of the references" : `${n} of the references`}; side A keeps ${n === 1 ? "it" : "them"}.`,
+    cost: "Expected cost",
+    free: "free",
+    unknown: "price unknown",
+    inAll: (price: string) => `${price} in all`,
+    inAllAtLeast: (price: string) => `${price} or more in all`,
+    go: "Make both",
+    sending: "Sending…",
+    needOther: "There is no other engine to set beside this one. Choose another thing to change.",
+  },
+
+  list: {
+    empty: "Nothing has been compared yet.",
+    emptyHow: "In the studio, make the same picture with two engines, or with one setting changed.",
+    toStudio: "Open the studio",
+    more: "Show more",
+    loadingMore: "Loading more",
+    open: "In the making",
+    toVote: "Waiting for your vote",
+    picked: (engine: string) => `You chose ${engine}`,
+    tie: "A tie",
+    neither: "Neither",
+    failed: "No image",
+  },
+
+  tally: {
+    title: "Blind votes",
+    lead: "Everybody’s blind votes between two engines that were asked for the same thing.",
+    none: "No blind vote between two engines yet.",
+    missing: (n: number) =>
+      `${n === 1 ? "One more vote is" : `${n} more votes are`} needed before an engine can be suggested.`,
+    undecided: "There are enough votes, but they are too even to suggest an engine.",
+    suggestion: (engine: string, n: number, share: number, low: number, high: number) =>
+      `${votes(n)}; ${share} % (${low}–${high} %) prefer ${engine}. A good engine to begin with.`,
+    share: (share: number, low: number, high: number) => `${share} % (${low}–${high} %)`,
+    wins: (wins: number, n: number, ties: number) =>
+      `${wins} of ${votes(n)}${ties === 0 ? "" : `, ${ties} ${ties === 1 ? "tie" : "ties"} besides`}`,
+    onlyTies: (ties: number) => `${ties} ${ties === 1 ? "tie" : "ties"} only`,
+    interval: "The bar is the 95 % interval, the mark the share of votes won. The thin line is one half.",
+    inFigures: "In figures",
+    byCategory: "By tone",
+    byAngle: "By angle",
+  },
+
+  keys: {
+    title: "Side by side",
+    hold: "The other picture in the same place, while held",
+    divider: "Move the divider",
+    vote: "A, B, a tie, neither",
+    view: "Next view",
+  },
+};

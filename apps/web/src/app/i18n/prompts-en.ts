@@ -1,0 +1,42 @@
+/** Prompts that were used before, and those kept to be used again. */
+export const promptsEn = {
+  replaced: "The prompt was replaced.",
+
+  history: {
+    button: "History",
+    title: "Earlier prompts",
+    search: "Search your prompts",
+    times: (n: number) => `used ${n.toLocaleString("en")} times`,
+    none: (words: string) => `None of your prompts has “${words}”.`,
+    empty: "No prompts yet.",
+    emptyHow: "What you generate from is kept here, to be used again.",
+    all: "All generations",
+  },
+
+  templates: {
+    button: "Templates",
+    title: "Templates",
+    search: "Search templates",
+    none: (words: string) => `No template has “${words}”.`,
+    empty: "No templates yet.",
+    emptyHow: "Keep a prompt that works. Words in [brackets] become blanks to fill in.",
+    saveCurrent: "Save current",
+    new: "New template",
+    editTitle: "Edit the template",
+    edit: (name: string) => `Edit “${name}”`,
+    name: "Name",
+    needName: "Write a name.",
+    blanksHow: "Words in [brackets] are blanks: the first is selected when you use it.",
+    visibility: "Who may use it",
+    onlyMe: "Only me",
+    team: "Team",
+    by: (name: string) => `by ${name}`,
+    withCamera: "Keep camera and tone with it",
+    withCameraHow: "Otherwise what is chosen then stays.",
+    keepsCamera: "with camera",
+    save: "Save",
+    saved: (name: string) => `Template “${name}” saved.`,
+    delete: "Delete",
+    deleted: (name: string) => `Template “${name}” deleted.`,
+  },
+};
