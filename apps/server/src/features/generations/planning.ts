@@ -57,7 +57,7 @@ export class Planner {
    * direction and tone say.
    */
   async plan(
-    ownerId: string,
+    { id: ownerId, email }: { readonly id: string; readonly email?: string | undefined },
     request: AcceptedRequest,
     trace: TraceContext,
     idempotencyKey: string | null,
@@ -70,7 +70,7 @@ export class Planner {
     const { choice, source } = await tone.choose(
       ownerId,
       { prompt: request.prompt, direction: request.direction, tone: request.tone },
-      { purpose: "generation" },
+      { purpose: "generation", email },
     );
     const { supports } = provider;
     const pictures = picturesFor({

@@ -30,6 +30,7 @@ import { detailView, providerCallView, providerView, summaryView } from "./view.
 export interface Requester {
   readonly id: string;
   readonly role?: string;
+  readonly email?: string;
 }
 
 export interface GenerationLimits {
@@ -119,7 +120,7 @@ export class GenerationService {
     trace: TraceContext,
     idempotencyKey: string | null = null,
   ): Promise<Planned> {
-    const planned = await this.#planner.plan(requester.id, request, trace, idempotencyKey);
+    const planned = await this.#planner.plan(requester, request, trace, idempotencyKey);
     await this.#checkLimits(requester);
     return planned;
   }

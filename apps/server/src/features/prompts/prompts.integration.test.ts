@@ -1,4 +1,10 @@
-import type { EarlierPrompts, GenerationPage, PromptTemplate, PromptTemplates } from "@shotlist/contract";
+import type {
+  EarlierPrompts,
+  GenerationDetail,
+  GenerationPage,
+  PromptTemplate,
+  PromptTemplates,
+} from "@shotlist/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptedProvider } from "../../testing/scripted-provider.ts";
 import { Studio } from "../../testing/studio.ts";
@@ -96,6 +102,10 @@ describe("earlier prompts", () => {
       ["우주의 신비로운 모습", 2],
       ["Quiet café, morning light", 1],
     ]);
+    for (const { generationId, thumbnail } of all) {
+      const { body } = await studio.request<GenerationDetail>("GET", `/api/generations/${generationId}`);
+      expect(thumbnail).toContain(body.images[0]?.assetId);
+    }
     expect((await studio.request("GET", all[0]?.thumbnail ?? "")).status).toBe(200);
     expect((await find("신비 우주")).map(({ prompt }) => prompt)).toEqual(["우주의 신비로운 모습"]);
     expect((await find("MORNING")).map(({ prompt }) => prompt)).toEqual(["Quiet café, morning light"]);

@@ -99,8 +99,9 @@ export class PromptRepository {
         usedAt: used.usedAt,
         times: used.times,
         generationId: used.generationId,
+        // By its full name: the bare one would be the picture's own, and any picture at all would do.
         picture: sql<string | null>`(select ${generationImages.assetId} from ${generationImages}
-          where ${generationImages.generationId} = ${used.generationId} and ${generationImages.state} = 'done'
+          where ${generationImages.generationId} = ${sql.identifier("used")}.${sql.identifier("generation_id")} and ${generationImages.state} = 'done'
           order by ${generationImages.index} limit 1)`,
       })
       .from(used)

@@ -23,7 +23,10 @@ it("the main job as production runs it can be read with no collector, before and
   const first = start();
   const owner = await Visitor.owner(first);
   const traceId = newTrace();
-  const { id } = await owner.generate({}, { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+  const { id } = await owner.generate(
+    { tone: { mode: "off" } },
+    { traceparent: `00-${traceId}-00f067aa0ba902b7-01` },
+  );
   await owner.until(id, "succeeded");
 
   const trace = async (visitor: Visitor) =>

@@ -20,6 +20,8 @@ export interface ToneAsked {
 export interface ToneOptions {
   /** A preview may be asked for with every word typed; only what is generated is told in the log. */
   readonly purpose: "preview" | "generation";
+  /** Who asks, for the log. */
+  readonly email?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -60,7 +62,7 @@ export class ToneService {
         "tone.category": category ?? "none",
         ...(reference ? { "tone.asset": reference.assetId } : {}),
       });
-      this.#tell(found, options);
+      this.#tell(viewer, found, options);
       return found;
     });
   }
@@ -168,12 +170,13 @@ export class ToneService {
     return chosen && asset ? { asset, score: chosen.score, because: reasonOf(chosen, category) } : null;
   }
 
-  #tell({ choice, source }: ToneFound, { purpose }: ToneOptions): void {
+  #tell(viewer: string, { choice, source }: ToneFound, { purpose, email }: ToneOptions): void {
     const { mode, category, how, reference, notice } = choice;
     // A picture chosen by hand travels whether or not anything says its category.
     if (mode === "off" || (category === null && reference === null)) return;
     const level = purpose === "generation" ? "info" : "debug";
-    const about = { "tone.category": category ?? "none", "tone.mode": mode, "tone.how": how };
+    const who = { "user.id": viewer, ...(email === undefined ? {} : { "user.email": email }) };
+    const about = { ...who, category: category ?? "none", mode, how };
     if (reference && source && choice.palette.length > 0) {
       const { assetId, score, because } = reference;
       this.#parts.logger[level](

@@ -15,6 +15,14 @@ export interface GeminiConnectionOptions extends VendorFetchOptions {
   readonly baseUrl: string | null;
 }
 
+/**
+ * The client tells the vendor its timeout, which refuses shorter ones (400 "Minimum allowed
+ * deadline is 10s"). Whoever waits less gives up by a signal of their own.
+ */
+const SHORTEST_TIMEOUT_MS = 10_000;
+/** So that it is the caller's deadline that ends a call, which knows what to say. */
+const MARGIN_MS = 5_000;
+
 export const GEMINI_BASE_URL = "https://generativelanguage.googleapis.com";
 
 /** What the API says of a request that it does not serve (https://google.aip.dev/193). */
@@ -87,7 +95,7 @@ export async function connectGemini(options: GeminiConnectionOptions): Promise<G
     vertexai: false,
     apiVersion: "v1beta",
     httpOptions: {
-      timeout: options.deadlineMs + 5000,
+      timeout: Math.max(SHORTEST_TIMEOUT_MS, options.deadlineMs + MARGIN_MS),
       baseUrl: options.baseUrl ?? GEMINI_BASE_URL,
       async fetch(input: string | URL | Request, init?: RequestInit) {
         const response = await way.fetch(input, init);

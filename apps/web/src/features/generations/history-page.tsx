@@ -49,8 +49,8 @@ export function HistoryPage() {
 
   return (
     <main id="main" className="h-full overflow-y-auto px-4 pb-4">
-      <div className="sticky top-0 z-10 -mx-4 mb-1 flex items-center gap-4 bg-well px-4 py-3 max-phone:static max-phone:flex-wrap max-phone:gap-2">
-        <h1 className="text-15 font-semibold">{t.history.title}</h1>
+      <div className="sticky top-0 z-10 -mx-4 mb-1 flex items-center gap-4 bg-well px-4 py-3 max-phone:static max-phone:flex-wrap max-phone:gap-2 max-phone:pt-1">
+        <h1 className="text-15 font-semibold max-phone:flex-1">{t.history.title}</h1>
         <HistoryTools
           {...search}
           onWords={(words) => change({ q: words })}

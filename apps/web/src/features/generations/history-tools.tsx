@@ -33,7 +33,10 @@ export function HistoryTools({ q = "", order = "newest", onWords, onOrder }: His
     if (next.trim() !== q) onWords(next);
   };
   return (
-    <search aria-label={t.search} className="flex flex-1 items-center gap-2 max-phone:flex-wrap">
+    <search
+      aria-label={t.search}
+      className="flex flex-1 items-center gap-2 max-phone:order-last max-phone:basis-full max-phone:flex-wrap"
+    >
       <span className="relative w-full max-w-[420px] min-w-0 phone:flex-1 max-phone:max-w-none">
         <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 -mt-2 text-t2" />
         <input

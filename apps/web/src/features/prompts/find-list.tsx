@@ -1,8 +1,7 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { FIELD_CLASS } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { focusInDialog } from "../library/editing/collection-name-form.tsx";
 
 export interface FindListProps {
   readonly label: string;
@@ -18,6 +17,12 @@ export interface FindListProps {
 /** A field that narrows the rows under it: the arrows go from one to the next, Enter takes the first. */
 export function FindList({ label, words, onWords, onFirst, aside, children }: FindListProps) {
   const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // On a touch screen a keyboard would come up over the rows.
+    const first = matchMedia("(hover: none)").matches ? box : input;
+    first.current?.focus({ preventScroll: true });
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -32,12 +37,12 @@ export function FindList({ label, words, onWords, onFirst, aside, children }: Fi
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the arrows of the field and the rows in it
-    <div ref={box} onKeyDown={onKeyDown}>
+    <div ref={box} tabIndex={-1} onKeyDown={onKeyDown} className="outline-none">
       <div className="sticky top-0 z-10 flex items-center gap-2 bg-raise p-2 max-phone:bg-panel max-phone:px-4">
         <span className="relative min-w-0 flex-1">
           <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 -mt-2 text-t2" />
           <input
-            ref={focusInDialog}
+            ref={input}
             data-find
             data-first
             type="search"

@@ -49,7 +49,7 @@ export function TemplateForm({ title, from, onSave, onCancel, aside }: TemplateF
     } catch (error) {
       setFailure(asFailure(error, reports.exception(error, "call")));
       setSaving(false);
-      name.current?.focus();
+      name.current?.select();
     }
   };
   const onSubmit = (event: FormEvent) => {
@@ -65,11 +65,7 @@ export function TemplateForm({ title, from, onSave, onCancel, aside }: TemplateF
     <form noValidate onSubmit={onSubmit} className="grid gap-3 p-4">
       <h3 className="font-semibold">{title}</h3>
       <Field
-        ref={(element) => {
-          name.current = element;
-          // React's own autoFocus acts before the sheet around it is open.
-          element?.setAttribute("autofocus", "");
-        }}
+        ref={name}
         label={words.name}
         value={values.name}
         maxLength={TEMPLATE_NAME_MAX}

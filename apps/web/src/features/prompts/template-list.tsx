@@ -115,8 +115,8 @@ export function TemplateList({ now, onUse }: TemplateListProps) {
         }}
         aside={
           <Button
-            look="quiet"
-            className="text-err hover:bg-raise-2 hover:text-err max-phone:h-11"
+            look="danger"
+            className="max-phone:h-11"
             onClick={() => {
               toList();
               remove(shown);

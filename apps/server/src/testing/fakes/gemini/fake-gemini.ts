@@ -43,10 +43,18 @@ const Body = z.looseObject({
 
 const PATH = /^\/v1beta\/models\/([^:/?]+):generateContent/;
 const MOST_PICTURES = 14;
+/** Seconds. */
+const SHORTEST_TIMEOUT = 10;
 
-async function question({ method, path, body }: FakeRequest): Promise<FakeQuestion | null> {
+async function question({ method, path, headers, body }: FakeRequest): Promise<FakeQuestion | null> {
   const [, model] = PATH.exec(path) ?? [];
   if (method !== "POST" || model === undefined) return null;
+  const timeout = headers["x-server-timeout"];
+  if (timeout !== undefined && Number(timeout) < SHORTEST_TIMEOUT) {
+    throw new Error(
+      `Manually set deadline ${timeout}s is too short. Minimum allowed deadline is ${SHORTEST_TIMEOUT}s.`,
+    );
+  }
   const parsed = Body.safeParse(JSON.parse(body.toString("utf8")));
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   const { contents, generationConfig } = parsed.data;
