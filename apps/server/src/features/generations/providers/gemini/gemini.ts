@@ -1,12 +1,11 @@
-import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
-import { ASPECTS as RATIOS } from "@shotlist/direction";
 import type { VendorConfig } from "../../../../config.ts";
 import { connectGemini, type GeminiConnection, ONE_REQUEST } from "../../../../platform/vendors/gemini.ts";
 import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
-import type { ImageHooks, ImageRequest, ImageResult, Provider } from "../provider.ts";
+import type { ImageRequest, ImageResult, Provider } from "../provider.ts";
 import { ANSWER_BYTES, noImage, receivedPicture } from "../received-picture.ts";
 import { Standing } from "../standing.ts";
 import { failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
+import { ratioOf, vendorProvider } from "../vendor-provider.ts";
 import { Answer, answerOf, chargedOf, endingOf, isUnreadable, pictureIn } from "./answer.ts";
 import { keptFor, qualitiesOf, shapeFor } from "./sizes.ts";
 
@@ -121,59 +120,26 @@ export function createGeminiProvider(options: GeminiOptions): Provider {
     return { ...receivedPicture(picture, call, facts), notDrawn: [] };
   }
 
-  return {
+  return vendorProvider({
     id: ID,
     label,
     model,
     free,
-    local: false,
     phrasing: "narrative",
-    supports: {
-      references: REFERENCES,
-      aspects: [...ASPECTS],
-      counts: COUNT_MAX,
-      seed: false,
-      guide: true,
-      tonePicture: true,
-      qualities: qualitiesOf(model),
-    },
-    digitalSourceType: "trainedAlgorithmicMedia",
-    unavailable: () => standing.unavailable(),
-    warning: () => standing.warning(),
+    references: REFERENCES,
+    qualities: qualitiesOf(model),
+    secrets,
+    configured: apiKey !== null,
+    deadlineMs,
+    standing,
     sizeFor: (aspect, quality = null) => keptFor(aspect, quality),
     priceOf: (quality) => expected(quality),
-    async generate(request: ImageRequest, hooks: ImageHooks) {
-      hooks.signal.throwIfAborted();
-      if (apiKey === null) throw vendorFailure("credentials", { vendor: label, secrets });
-      await connect();
-      const call: VendorCall = {
-        vendor: label,
-        secrets,
-        signal: hooks.signal,
-        deadline: AbortSignal.timeout(deadlineMs),
-        startedAt: performance.now(),
-        expectedCost: expected(request.quality),
-      };
-      try {
-        hooks.onProgress(0);
-        const result = await make(request, call);
-        standing.succeeded();
-        hooks.onProgress(1);
-        return result;
-      } catch (error) {
-        const failure = failureOf(error, call, answerOf);
-        standing.failed(failure);
-        throw failure;
-      }
-    },
-    check: (signal) => standing.check(signal),
-    async close() {
-      standing.close();
+    expectedFor: ({ quality }) => expected(quality),
+    answerOf,
+    connect,
+    make,
+    close: async () => {
       await connecting?.then((connection) => connection.close());
     },
-  };
-}
-
-function ratioOf({ aspect, width, height }: ImageRequest): number {
-  return RATIOS.find(({ slug }) => slug === aspect)?.ratio ?? width / height;
+  });
 }

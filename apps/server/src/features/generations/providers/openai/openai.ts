@@ -1,5 +1,3 @@
-import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
-import { ASPECTS as RATIOS } from "@shotlist/direction";
 import type { VendorConfig } from "../../../../config.ts";
 import {
   connectOpenai,
@@ -10,7 +8,8 @@ import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
 import type { ImageHooks, ImageRequest, ImageResult, Provider } from "../provider.ts";
 import { ANSWER_BYTES, receivedPicture } from "../received-picture.ts";
 import { Standing } from "../standing.ts";
-import { failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
+import { failureOf, type VendorCall } from "../vendor-failure.ts";
+import { ratioOf, vendorProvider } from "../vendor-provider.ts";
 import { answerOf, ModelList, refusesOption } from "./answer.ts";
 import { type Asked, ask, type Question, readAnswer } from "./ask.ts";
 import { fetchPicture } from "./download.ts";
@@ -120,59 +119,26 @@ export function createOpenaiProvider(options: OpenaiOptions): Provider {
     return { ...received, notDrawn: [] };
   }
 
-  return {
+  return vendorProvider({
     id: ID,
     label,
     model,
     free,
-    local: false,
     phrasing: "labelled",
-    supports: {
-      references: REFERENCES,
-      aspects: [...ASPECTS],
-      counts: COUNT_MAX,
-      seed: false,
-      guide: true,
-      tonePicture: true,
-      qualities: isGptImage(model) ? [...QUALITIES] : [],
-    },
-    digitalSourceType: "trainedAlgorithmicMedia",
-    unavailable: () => standing.unavailable(),
-    warning: () => standing.warning(),
+    references: REFERENCES,
+    qualities: isGptImage(model) ? QUALITIES : [],
+    secrets,
+    configured: apiKey !== null || baseUrl !== null,
+    deadlineMs,
+    standing,
     sizeFor: (aspect) => keptOf(sizeToAsk(model, aspect), aspect),
     priceOf: (quality) => expected(quality, null),
-    async generate(request, hooks) {
-      hooks.signal.throwIfAborted();
-      if (apiKey === null && baseUrl === null) throw vendorFailure("credentials", { vendor: label, secrets });
-      await connect();
-      const call: VendorCall = {
-        vendor: label,
-        secrets,
-        signal: hooks.signal,
-        deadline: AbortSignal.timeout(deadlineMs),
-        startedAt: performance.now(),
-        expectedCost: expected(request.quality, sizeToAsk(model, ratioOf(request))),
-      };
-      try {
-        hooks.onProgress(0);
-        const result = await make(request, call, hooks);
-        standing.succeeded();
-        hooks.onProgress(1);
-        return result;
-      } catch (error) {
-        const failure = failureOf(error, call, answerOf);
-        standing.failed(failure);
-        throw failure;
-      }
-    },
-    check: (signal) => standing.check(signal),
-    async close() {
-      standing.close();
+    expectedFor: (request) => expected(request.quality, sizeToAsk(model, ratioOf(request))),
+    answerOf,
+    connect,
+    make,
+    close: async () => {
       await connecting?.then((connection) => connection.close());
     },
-  };
-}
-
-function ratioOf({ aspect, width, height }: ImageRequest): number {
-  return RATIOS.find(({ slug }) => slug === aspect)?.ratio ?? width / height;
+  });
 }
