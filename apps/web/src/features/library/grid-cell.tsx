@@ -170,14 +170,6 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       >
         {selected && <Icon name="check" />}
       </button>
-      {summary && (
-        <CellReactions
-          reaction={summary.reaction}
-          narrow={width < THUMBS_PX}
-          stop={props.stop}
-          onPress={(value) => actions?.onReact(id, value)}
-        />
-      )}
       <span
         className={classes(
           "pointer-events-none absolute inset-x-2 bottom-2 flex items-end justify-between gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-phone:hidden",
@@ -207,6 +199,14 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
           </button>
         )}
       </span>
+      {summary && (
+        <CellReactions
+          reaction={summary.reaction}
+          narrow={width < THUMBS_PX}
+          stop={props.stop}
+          onPress={(value) => actions?.onReact(id, value)}
+        />
+      )}
     </li>
   );
 });
