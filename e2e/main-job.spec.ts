@@ -53,9 +53,12 @@ test("a draft survives a reload and a lost session, which leads to sign-in and b
   await prompt.fill("해변의 노을, 부드러운 바람");
   await studio.getByRole("radio", { name: "하이앵글(부감)" }).click();
   await studio.getByRole("radio", { name: /^85 mm/ }).click();
-  await studio.reload();
+  await studio.reload({ waitUntil: "commit" });
+  const previewed = studio.waitForResponse("**/api/direction/preview");
   await expect(prompt).toHaveValue("해변의 노을, 부드러운 바람");
 
+  // The preview that follows the reload would lead to sign-in by itself, before the click.
+  await previewed;
   await studio.context().clearCookies();
   await studio.getByRole("button", { name: /^생성/ }).click();
   await expect(studio).toHaveURL(/\/sign-in/);

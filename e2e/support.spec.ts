@@ -12,7 +12,7 @@ async function generated(page: Page): Promise<{ id: string; supportCode: string;
     data: {
       prompt: PROMPT,
       direction: { angles: ["low-angle"], lens: "50mm-natural" },
-      tone: { mode: "auto" },
+      tone: { mode: "off" },
       provider: "previz",
       aspect: "3:2",
       count: 1,

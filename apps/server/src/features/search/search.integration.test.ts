@@ -160,6 +160,8 @@ describe("filters", () => {
 
   it("are all taken as they are typed, in both languages, and stay separable", async () => {
     expect(Object.keys(narrowing).sort()).toEqual([...FILTER_NAMES].sort());
+    const [liked = ""] = ids.values();
+    await librarian.studio.request("PUT", `/api/assets/${liked}/reaction`, { value: "like" });
     for (const [name, typed] of Object.entries(narrowing)) {
       for (const text of typed) {
         const { hits, query, total } = await librarian.search(text);
@@ -172,6 +174,7 @@ describe("filters", () => {
         expect(moments, `${text}: newest first`).toEqual([...moments].sort().reverse());
       }
     }
+    await librarian.call("DELETE", `/api/assets/${liked}/reaction`);
   });
 
   it("let through what has the value and nothing else", async () => {

@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assets, toneStarters } from "../../platform/database/schema.ts";
 import { encodeJpeg } from "../../platform/images/index.ts";
+import { Librarian } from "../../testing/librarian.ts";
 import { scriptedProvider } from "../../testing/scripted-provider.ts";
 import { Studio } from "../../testing/studio.ts";
 import { openLibrary } from "../library/index.ts";
@@ -29,6 +30,8 @@ beforeAll(async () => {
   street = await bring([20, 40, 50], { caption: "비 내리는 밤거리", visibility: "team" });
   for (const id of [space, street])
     await studio.request("PATCH", `/api/assets/${id}`, { tonePool: "cinematic" });
+  // Relevance comes from the index, which follows what was brought a moment later.
+  await new Librarian(studio).settled();
   member = await studio.signUp("dahye@example.com");
 });
 afterAll(async () => {

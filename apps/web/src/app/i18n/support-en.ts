@@ -252,7 +252,7 @@ export const supportEn = {
       `It is being made: ${done} of ${plural(total, "picture is", "pictures are")} done.`,
     queued: "It waits for the engine.",
     gone: "The generation itself no longer exists.",
-    toneMissing: "The tone picture’s file was gone, so the palette alone was used.",
+    toneMissing: "There was no tone picture to use, so the tone was set without one.",
     pictureUnanswered: (path: string) => `The browser asked for ${path} and got no answer.`,
     pictureAnswered: (path: string, status: string) =>
       `The browser could not show ${path}: the server answered ${status}.`,

@@ -240,7 +240,7 @@ export const supportKo: Texts["support"] = {
     running: (done, total) => `만드는 중입니다. ${total}장 중 ${done}장이 끝났습니다.`,
     queued: "엔진을 기다리고 있습니다.",
     gone: "생성 자체는 이제 남아 있지 않습니다.",
-    toneMissing: "톤 사진 파일이 없어 팔레트만 썼습니다.",
+    toneMissing: "쓸 수 있는 톤 사진이 없어 사진 없이 톤을 지정했습니다.",
     pictureUnanswered: (path) => `브라우저가 ${withParticle(path, "을를")} 요청했지만 응답이 없었습니다.`,
     pictureAnswered: (path, status) =>
       `브라우저가 ${withParticle(path, "을를")} 보여 주지 못했습니다. 서버 응답은 ${status}입니다.`,

@@ -120,9 +120,7 @@ export function DetailPage() {
             <Icon name="frame" />
             <span className="max-phone:sr-only">{t.studio.frameLines}</span>
           </Button>
-          {image?.urls && (
-            <ReactionButtons assetId={image.assetId} size={layout === "phone" ? "touch" : "m"} />
-          )}
+          {image?.urls && layout !== "phone" && <ReactionButtons assetId={image.assetId} />}
           {image?.urls && (
             <a
               href={downloadPath(detail.id, index)}
@@ -153,6 +151,11 @@ export function DetailPage() {
           <GenerationPicture detail={detail} index={index} />
           {frameLines && <FrameLines camera={detail.camera} compact={layout === "phone"} />}
         </PictureFrame>
+        {image?.urls && layout === "phone" && (
+          <div className="flex flex-none px-1 pt-1">
+            <ReactionButtons assetId={image.assetId} size="touch" />
+          </div>
+        )}
         <Outputs detail={detail} index={index} order={order} onOrder={setOrder} onShow={show} />
       </main>
       <DetailFacts detail={detail} image={image} />

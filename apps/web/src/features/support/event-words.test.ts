@@ -93,10 +93,10 @@ describe("the sentence", () => {
   it("says what went wrong and what came of it", () => {
     const about = { event: "tone.missing", events, status: "warning" as const };
     expect(sentenceOf(view(about, [], made(["done", "done"])), en)).toBe(
-      "The tone picture’s file was gone, so the palette alone was used. Both pictures were made in 21.4 s.",
+      "There was no tone picture to use, so the tone was set without one. Both pictures were made in 21.4 s.",
     );
     expect(sentenceOf(view(about, [], made(["done", "done"])), ko)).toBe(
-      "톤 사진 파일이 없어 팔레트만 썼습니다. 사진 2장을 21.4초 만에 모두 만들었습니다.",
+      "쓸 수 있는 톤 사진이 없어 사진 없이 톤을 지정했습니다. 사진 2장을 21.4초 만에 모두 만들었습니다.",
     );
   });
 

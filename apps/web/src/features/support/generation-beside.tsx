@@ -37,7 +37,7 @@ function ToneBeside({ detail, missing }: { detail: GenerationDetail; missing: bo
           {missing ? (
             <>
               <p>{t.support.beside.pictureUnavailable}</p>
-              <p className="text-t3">{t.support.beside.paletteInstead}</p>
+              <p className="text-t3">{tone.notice?.[locale] ?? t.support.beside.paletteInstead}</p>
             </>
           ) : (
             !off && <p className="text-t2">{tone.because[locale]}</p>

@@ -1,9 +1,9 @@
 import type { AssetDetail, AssetOutline, SearchResponse } from "@shotlist/contract";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it } from "vitest";
-import { LIBRARY_KEY } from "../queries.ts";
+import { LIBRARY_KEY, summaryKey } from "../queries.ts";
 import { selection } from "../selection.ts";
-import { assetKey, dropFromLists, heardOfAsset, inBulks } from "./list-changes.ts";
+import { assetKey, changeShown, dropFromLists, heardOfAsset, inBulks, known } from "./list-changes.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { tagCounts } from "./tag-dialog.tsx";
 
@@ -38,6 +38,22 @@ describe("a picture that is deleted", () => {
 });
 
 describe("a picture that is changed", () => {
+  it("is changed wherever it is shown, and nowhere made up", () => {
+    const client = clientWith(["a", "b"]);
+    client.setQueryData(summaryKey("a"), { id: "a", reaction: null });
+    client.setQueryData(assetKey("a"), { id: "a", reaction: null, revision: 3 });
+    changeShown(client, ["a", "b", "elsewhere"], (asset) => ({
+      ...asset,
+      reaction: { value: "like" as const, reason: null },
+    }));
+    const liked = { value: "like", reason: null };
+    expect(client.getQueryData(assetKey("a"))).toEqual({ id: "a", reaction: liked, revision: 3 });
+    expect(client.getQueryData(summaryKey("a"))).toEqual({ id: "a", reaction: liked });
+    expect(answer(client)?.hits.map(({ asset }) => asset.reaction)).toEqual([liked, liked]);
+    expect(known(client, "a")?.reaction).toEqual(liked);
+    expect(known(client, "elsewhere")).toBeNull();
+  });
+
   it("is new wherever it is shown, in the same place", () => {
     const client = clientWith(["a", "b", "c"]);
     const before = answer(client);
