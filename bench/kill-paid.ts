@@ -10,15 +10,17 @@
  * Prints a report; exits 1 when a request was lost, a call made twice, or an outcome hidden.
  */
 import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startFakeOpenai } from "../apps/server/src/testing/fakes/openai/fake-openai.ts";
-import { type Accepted, KillableStudio, median, randomFrom, sleep } from "./kill/killable-studio.ts";
+import { type Accepted, KillableStudio, median } from "./kill/killable-studio.ts";
+import { seeded } from "./random.ts";
 
 const option = (name: string, fallback: number) =>
   Number(
     process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? fallback,
   );
 const rounds = option("rounds", 100);
-const random = randomFrom(option("seed", 1));
+const random = seeded(option("seed", 1));
 
 /** Longest time a server lives after it answered, milliseconds: past a picture's whole way. */
 const LONGEST_LIFE = 2500;

@@ -9,16 +9,18 @@
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { count, eq } from "drizzle-orm";
 import { openDatabase, schema } from "../apps/server/src/platform/database/index.ts";
-import { type Accepted, KillableStudio, median, randomFrom, sleep } from "./kill/killable-studio.ts";
+import { type Accepted, KillableStudio, median } from "./kill/killable-studio.ts";
+import { seeded } from "./random.ts";
 
 const option = (name: string, fallback: number) =>
   Number(
     process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1) ?? fallback,
   );
 const rounds = option("rounds", 50);
-const random = randomFrom(option("seed", 1));
+const random = seeded(option("seed", 1));
 
 /** Longest time a server lives after it answered, milliseconds: past a whole small picture. */
 const LONGEST_LIFE = 6000;

@@ -10,6 +10,7 @@
 import { access, mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import sharp from "sharp";
+import { seeded } from "./random.ts";
 
 const subjects = join(import.meta.dirname, "../demo/library");
 
@@ -44,16 +45,6 @@ const CAMERAS = [
 /** Values of grain that pictures begin to read at different places; as long as the largest picture has samples. */
 const GRAIN = 4240 * 3024 * 3;
 
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** About normal, standard deviation 1, as sixteenths. */
 function makeGrain(random: () => number): Int8Array {
   const grain = new Int8Array(GRAIN);
@@ -74,8 +65,8 @@ export async function makePhotographs(
   let grain: Int8Array | null = null;
   for (const [at, path] of paths.entries()) {
     if (!(await exists(path))) {
-      grain ??= makeGrain(mulberry32(seed));
-      const random = mulberry32(seed * 1_000_003 + at);
+      grain ??= makeGrain(seeded(seed));
+      const random = seeded(seed * 1_000_003 + at);
       const scene = join(subjects, scenes[Math.floor(random() * scenes.length)] as string);
       // Whole or not at all: a set that was interrupted is continued.
       await writeFile(`${path}.part`, await takePhotograph(scene, grain, random, at));

@@ -4,6 +4,7 @@ import { owner as account } from "./studio.ts";
 
 test.use({ studioName: "tone" });
 
+const ENGLISH = { locale: "en-GB", viewport: { width: 1440, height: 900 } };
 const PROMPT = "우주의 신비로운 모습";
 
 const tone = (page: Page) => page.getByRole("region", { name: /^(톤|Tone)$/ });
@@ -73,11 +74,7 @@ test("a picture that the way to it swallows leaves its words and its palette, sa
   pool,
 }) => {
   expect(pool.size).toBeGreaterThan(0);
-  const page = await open({
-    locale: "en-GB",
-    viewport: { width: 1440, height: 900 },
-    complaints: "expected",
-  });
+  const page = await open({ ...ENGLISH, complaints: "expected" });
   let broken = true;
   await page.route(/\/media\/[^/]+\/medium/, (route) =>
     broken ? route.fulfill({ status: 502, body: "Bad gateway" }) : route.continue(),
@@ -97,11 +94,7 @@ for (const address of ["blob:http://localhost/1f2e", "http://elsewhere.example.c
     pool,
   }) => {
     expect(pool.size).toBeGreaterThan(0);
-    const page = await open({
-      locale: "en-GB",
-      viewport: { width: 1440, height: 900 },
-      complaints: "expected",
-    });
+    const page = await open({ ...ENGLISH, complaints: "expected" });
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.route("**/api/direction/preview", async (route) => {
@@ -124,7 +117,7 @@ test("an engine that refuses is told in one sentence, the prompt kept; the tone 
   owner,
 }) => {
   expect(pool.size).toBeGreaterThan(0);
-  const page = await open({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  const page = await open(ENGLISH);
   await page.getByRole("textbox", { name: "Prompt" }).fill("a mysterious planet");
   await page.getByRole("radio", { name: "OpenAI" }).click();
   await expectSeen(tone(page).locator(`img[src^="/media/"]`));
@@ -144,7 +137,7 @@ test("a call that nobody answered is asked again only when the person says so", 
   pool,
 }) => {
   expect(pool.size).toBeGreaterThan(0);
-  const page = await open({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  const page = await open(ENGLISH);
   await page.getByRole("textbox", { name: "Prompt" }).fill("a lighthouse, dramatic");
   await page.getByRole("radio", { name: "Gemini" }).click();
   vendors.gemini.script({ kind: "reset", when: "read" });

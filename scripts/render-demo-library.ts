@@ -7,14 +7,13 @@
  *   npm run demo:library -- bch-04 …  only these, again
  */
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { createRenderer } from "@shotlist/previz";
 import { composeLibrary, type Rendered } from "./demo-library/library.ts";
-import { type DemoPicture, definitionHash, LARGEST_FILE, LONG_EDGE } from "./demo-library/picture.ts";
+import { LARGEST_FILE, LONG_EDGE } from "./demo-library/picture.ts";
 import { DEMO_PICTURES } from "./demo-library/pictures.ts";
-import { renderPicture, replaceFile } from "./demo-library/render-picture.ts";
+import { renderChosen } from "./demo-library/render-chosen.ts";
+import { replaceFile } from "./demo-library/render-picture.ts";
 
 const demo = resolve(import.meta.dirname, "../demo");
 const folder = join(demo, "library");
@@ -25,17 +24,7 @@ async function readManifest(): Promise<Record<string, Rendered>> {
   return JSON.parse(await readFile(manifestFile, "utf8")) as Record<string, Rendered>;
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((slug) => !DEMO_PICTURES.some((picture) => picture.slug === slug));
-if (unknown.length > 0) {
-  console.error(`The demo library has no picture ${unknown.join(", ")}.`);
-  process.exit(1);
-}
-
 const manifest = await readManifest();
-const isCurrent = (picture: DemoPicture): boolean =>
-  manifest[picture.slug]?.definition === definitionHash(picture) &&
-  existsSync(join(folder, `${picture.slug}.jpg`));
 
 async function save(): Promise<void> {
   const known = DEMO_PICTURES.flatMap(({ slug }): [string, Rendered][] => {
@@ -46,30 +35,17 @@ async function save(): Promise<void> {
   await replaceFile(join(demo, "library.json"), `${JSON.stringify(composeLibrary(manifest), null, 2)}\n`);
 }
 
-const chosen = DEMO_PICTURES.filter((picture) =>
-  asked.length > 0 ? asked.includes(picture.slug) : !isCurrent(picture),
-);
-console.log(`${DEMO_PICTURES.length} pictures, ${chosen.length} to render`);
-await mkdir(folder, { recursive: true });
-if (chosen.length > 0) {
-  const renderer = createRenderer({
-    // More tracing threads than two bring little to so small a picture.
-    workers: Math.min(2, availableParallelism()),
-    cacheDir: join(tmpdir(), "shotlist-previz-cache"),
-  });
-  try {
-    await renderer.warm();
-    for (const [index, picture] of chosen.entries()) {
-      const began = performance.now();
-      const jpeg = await renderPicture(renderer, picture, { longEdge: LONG_EDGE, largestFile: LARGEST_FILE });
-      await replaceFile(join(folder, `${picture.slug}.jpg`), jpeg);
-      manifest[picture.slug] = { definition: definitionHash(picture), bytes: jpeg.byteLength };
-      await save();
-      const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      console.log(`${index + 1}/${chosen.length} ${picture.slug} ${seconds} s, ${jpeg.byteLength} bytes`);
-    }
-  } finally {
-    await renderer.close();
-  }
-}
+await renderChosen({
+  name: "The demo library",
+  pictures: DEMO_PICTURES,
+  asked: process.argv.slice(2),
+  folder,
+  longEdge: LONG_EDGE,
+  largestFile: LARGEST_FILE,
+  known: (slug) => manifest[slug]?.definition,
+  rendered: async (slug, file) => {
+    manifest[slug] = file;
+    await save();
+  },
+});
 await save();

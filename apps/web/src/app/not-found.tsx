@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { buttonClass } from "../ui/button.tsx";
-import { SupportCode } from "../ui/toasts.tsx";
 import { useTexts } from "./i18n/locale.ts";
+import { NothingHere } from "./nothing-here.tsx";
 import { pageLoad } from "./reporting/page-load.ts";
 import { reports } from "./reporting/reports.ts";
 
@@ -17,18 +17,10 @@ export function NotFound() {
   const t = useTexts();
   const [code] = useState(codeOfThisAddress);
   return (
-    <main id="main" className="grid h-full place-items-center px-6 text-center">
-      <div>
-        <h1 className="mb-4 text-15">{t.notFound.title}</h1>
-        <Link to="/" className={buttonClass("primary", "l")}>
-          {t.notFound.home}
-        </Link>
-        {code !== null && (
-          <p className="mt-4">
-            <SupportCode code={code} />
-          </p>
-        )}
-      </div>
-    </main>
+    <NothingHere title={t.notFound.title} code={code}>
+      <Link to="/" className={buttonClass("primary", "l")}>
+        {t.notFound.home}
+      </Link>
+    </NothingHere>
   );
 }

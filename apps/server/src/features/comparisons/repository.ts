@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
-import type { Database, Transaction } from "../../platform/database/index.ts";
+import { type Database, olderThan, type Transaction } from "../../platform/database/index.ts";
 import { comparisons, generations, providerCalls } from "../../platform/database/schema.ts";
 import type { PageCursor } from "../../platform/http/page-cursor.ts";
 import type { Voted, VotedSide } from "./tally.ts";
@@ -46,12 +46,7 @@ export class ComparisonRepository {
       .where(
         and(
           eq(comparisons.ownerId, ownerId),
-          after === null
-            ? undefined
-            : or(
-                lt(comparisons.createdAt, after.createdAt),
-                and(eq(comparisons.createdAt, after.createdAt), lt(comparisons.id, after.id)),
-              ),
+          olderThan(after, { moment: comparisons.createdAt, id: comparisons.id }),
         ),
       )
       .orderBy(desc(comparisons.createdAt), desc(comparisons.id))

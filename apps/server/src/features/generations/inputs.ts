@@ -1,16 +1,11 @@
-import type { DatabaseHandle } from "../../platform/database/index.ts";
 import { FileDamaged, type FileStore } from "../../platform/files/index.ts";
-import type { GenerationEvents } from "./events.ts";
+import { type ChangeParts, tellChanged } from "./changes.ts";
 import type { CompositionGuide } from "./guide.ts";
 import { ProviderError, type RequestPicture } from "./providers/provider.ts";
 import type { GenerationRow } from "./record.ts";
-import type { GenerationRepository } from "./repository.ts";
 
-export interface InputParts {
-  readonly handle: DatabaseHandle;
+export interface InputParts extends ChangeParts {
   readonly files: FileStore;
-  readonly repository: GenerationRepository;
-  readonly events: GenerationEvents;
   readonly guide: CompositionGuide;
 }
 
@@ -41,12 +36,11 @@ export class InputPictures {
   }
 
   async #withGuide(generation: GenerationRow, signal: AbortSignal): Promise<GenerationRow["inputs"]> {
-    const { guide, repository, handle, events } = this.#parts;
+    const { guide, repository, handle } = this.#parts;
     if (generation.inputs.guide) return generation.inputs;
     const inputs = { ...generation.inputs, guide: await guide.draw(generation, signal) };
     await repository.setInputs(handle.db, generation.id, inputs);
-    await repository.touch(handle.db, generation.id);
-    await events.publish({ kind: "changed", id: generation.id });
+    await tellChanged(this.#parts, generation.id);
     return inputs;
   }
 

@@ -1,20 +1,15 @@
-import { paletteDifference } from "@shotlist/tone";
 import type { FastifyBaseLogger } from "fastify";
-import type { DatabaseHandle, Transaction } from "../../platform/database/index.ts";
 import { FileDamaged, type FileStore } from "../../platform/files/index.ts";
 import type { PreparedPicture } from "../../platform/images/workshop.ts";
 import { Slots } from "../../platform/slots.ts";
-import { aspectRatio } from "../direction/service.ts";
 import type { BudgetKeeper } from "../ledger/budget.ts";
-import type { CallFacts, CallRepository, CallRow } from "../ledger/calls.ts";
-import { aboutGeneration } from "../library/backfill.ts";
-import type { Library } from "../library/service.ts";
-import type { GenerationEvents } from "./events.ts";
+import type { CallFacts, CallRow } from "../ledger/calls.ts";
+import { tellChanged } from "./changes.ts";
+import { type Answer, type EntryParts, PictureEntry } from "./entry.ts";
 import type { InputPictures } from "./inputs.ts";
 import { CANCELLED, LOST_ANSWER, outcomeUnknown, providerError } from "./outcomes.ts";
 import { backoff, pause, whileStopping } from "./patience.ts";
 import { ProgressReporter } from "./progress.ts";
-import { provenanceOf } from "./provenance.ts";
 import { callProvider } from "./providers/call.ts";
 import type {
   ImageRequest,
@@ -24,16 +19,11 @@ import type {
   RequestPicture,
 } from "./providers/provider.ts";
 import type { GenerationRow, GenerationWithImages, ImageRow } from "./record.ts";
-import { type GenerationRepository, newId } from "./repository.ts";
+import { newId } from "./repository.ts";
 
-export interface MakingParts {
-  readonly handle: DatabaseHandle;
+export interface MakingParts extends EntryParts {
   readonly files: FileStore;
-  readonly repository: GenerationRepository;
-  readonly calls: CallRepository;
   readonly budget: BudgetKeeper;
-  readonly events: GenerationEvents;
-  readonly library: Library;
   readonly inputs: InputPictures;
   /** Pictures that engines elsewhere are asked for at once, over all generations. */
   readonly remoteCalls: number;
@@ -53,13 +43,6 @@ interface Task {
   readonly logger: FastifyBaseLogger;
 }
 
-/** What is entered with a picture, beside the picture. */
-interface Answer {
-  readonly notDrawn: readonly string[];
-  /** Milliseconds of making it. */
-  readonly took: number;
-}
-
 /** How far a call has come when something fails. */
 interface Progressed {
   /** What the provider answered; null before it has. */
@@ -75,10 +58,12 @@ interface Progressed {
  */
 export class PictureMaker {
   readonly #parts: MakingParts;
+  readonly #entry: PictureEntry;
   readonly #remote: Slots;
 
   constructor(parts: MakingParts) {
     this.#parts = parts;
+    this.#entry = new PictureEntry(parts);
     // The jobs bound how many can wait.
     this.#remote = new Slots(parts.remoteCalls, Number.POSITIVE_INFINITY);
   }
@@ -108,7 +93,7 @@ export class PictureMaker {
       const failure = providerError(error);
       if (failure === null) throw error;
       logger.warn({ event: "generation.inputs_failed", err: error }, failure.message);
-      for (const image of wanted) await this.#failed(image, failure);
+      for (const image of wanted) await this.#entry.failed(image, failure);
       return;
     }
     const make = (image: ImageRow, at: number) =>
@@ -153,7 +138,7 @@ export class PictureMaker {
       );
     }
     if (!unknown) return true;
-    await this.#failed(image, outcomeUnknown());
+    await this.#entry.failed(image, outcomeUnknown());
     return false;
   }
 
@@ -164,7 +149,7 @@ export class PictureMaker {
       const bytes = await files.read(key);
       if (!bytes) throw LOST_ANSWER;
       const took = Date.now() - call.startedAt.getTime();
-      await this.#keep(task, call.id, { notDrawn: [], took }, await this.#prepare(task, bytes));
+      await this.#entry.keep(task, call.id, { notDrawn: [], took }, await this.#entry.prepare(task, bytes));
       task.logger.info(
         { event: "generation.picture_recovered", image: task.image.index },
         "picture recovered",
@@ -190,7 +175,7 @@ export class PictureMaker {
       if (failure === null) return;
       const times = (seen.get(failure.failure) ?? 0) + 1;
       seen.set(failure.failure, times);
-      if (times > failure.retries) return this.#failed(task.image, failure);
+      if (times > failure.retries) return this.#entry.failed(task.image, failure);
       await pause(backoff(times, failure.retryAfter), task.signal);
     }
   }
@@ -245,7 +230,7 @@ export class PictureMaker {
       );
       await repository.setImage(tx, generation.id, image.index, { state: "rendering" });
     });
-    await this.#changed(generation.id);
+    await tellChanged(this.#parts, generation.id);
     const progress = new ProgressReporter(image.index, left, (value) =>
       events.publish({ kind: "progress", id: generation.id, progress: value }),
     );
@@ -254,7 +239,7 @@ export class PictureMaker {
       await before;
       const { key } = await files.put(bytes, mime);
       await repository.setImage(handle.db, generation.id, image.index, { firstLookKey: key });
-      await this.#changed(generation.id);
+      await tellChanged(this.#parts, generation.id);
     };
     const patient = provider.free
       ? { signal: task.signal, done: () => undefined }
@@ -298,14 +283,14 @@ export class PictureMaker {
       }
       await firstLook;
       // While the call is still open: rubbish is the provider's failure, and the ledger says so.
-      prepared = await this.#prepare(task, result.bytes);
+      prepared = await this.#entry.prepare(task, result.bytes);
     } catch (error) {
       throw await this.#closeFailed(task, call, progressed, error);
     } finally {
       patient.done();
       await progress.stop();
     }
-    await this.#keep(task, call, answer, prepared);
+    await this.#entry.keep(task, call, answer, prepared);
   }
 
   /**
@@ -342,68 +327,6 @@ export class PictureMaker {
     const byPerson = signal.reason === CANCELLED;
     await close(provider.free || byPerson ? "cancelled" : "outcome_unknown", { costMicros: null });
     return provider.free || byPerson ? error : outcomeUnknown(error);
-  }
-
-  /** @throws AppError as the workshop says. */
-  #prepare(
-    { generation, image, provider }: Pick<Task, "generation" | "image" | "provider">,
-    bytes: Uint8Array,
-  ): Promise<PreparedPicture> {
-    return this.#parts.library.prepare(bytes, {
-      xmp: provenanceOf(generation, image, provider),
-      aspect: aspectRatio(generation.aspect),
-    });
-  }
-
-  /** Stores a picture, then enters it, its asset and the closed call into the records at once. */
-  async #keep(
-    { generation, image }: Pick<Task, "generation" | "image">,
-    call: string,
-    answer: Answer,
-    prepared: PreparedPicture,
-  ): Promise<void> {
-    const { repository, library, handle, calls } = this.#parts;
-    const began = performance.now();
-    const picture = await library.store(prepared);
-    const { tonePalette } = generation.record;
-    await handle.db.transaction(async (tx) => {
-      await library.record(tx, picture, {
-        id: image.assetId,
-        ownerId: generation.ownerId,
-        kind: "generated",
-        ...aboutGeneration(generation.id, generation.prompt, generation.record),
-      });
-      await repository.setImage(tx, generation.id, image.index, {
-        state: "done",
-        width: picture.width,
-        height: picture.height,
-        renderMs: Math.round(answer.took),
-        storeMs: Math.round(performance.now() - began),
-        toneDistance:
-          tonePalette && picture.tone ? paletteDifference(tonePalette, picture.tone.palette) : null,
-        crop: prepared.crop,
-        failure: null,
-      });
-      await calls.close(tx, call, "succeeded");
-      await repository.addNotDrawn(tx, generation.id, answer.notDrawn);
-      await this.#changed(generation.id, tx);
-    });
-  }
-
-  async #failed(image: ImageRow, { failure, message, said }: ProviderError): Promise<void> {
-    const { repository, handle } = this.#parts;
-    await repository.setImage(handle.db, image.generationId, image.index, {
-      state: "failed",
-      failure: { code: failure, message, said },
-    });
-    await this.#changed(image.generationId);
-  }
-
-  /** A new revision, told to everyone who watches; inside a transaction when, and only if, it commits. */
-  async #changed(id: string, tx?: Transaction): Promise<void> {
-    const { repository, events, handle } = this.#parts;
-    await repository.touch(tx ?? handle.db, id);
-    await events.publish({ kind: "changed", id }, tx);
   }
 }
 

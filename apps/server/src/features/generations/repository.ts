@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Database, Transaction } from "../../platform/database/index.ts";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { type Database, olderThan, type Transaction } from "../../platform/database/index.ts";
 import {
   assets,
   type FailureRecord,
@@ -251,11 +251,9 @@ const DISTANCE: SQL = sql`(select min(${generationImages.toneDistance}) from ${g
   where ${generationImages.generationId} = ${generations.id})`;
 
 /** What comes after the end of a page, in the same order. */
-function isAfter({ createdAt, id, distance }: PageEnd, sort: GenerationSort): SQL | undefined {
-  const older = or(
-    lt(generations.createdAt, createdAt),
-    and(eq(generations.createdAt, createdAt), lt(generations.id, id)),
-  );
+function isAfter(place: PageEnd, sort: GenerationSort): SQL | undefined {
+  const { distance } = place;
+  const older = olderThan(place, { moment: generations.createdAt, id: generations.id });
   if (sort === "newest") return older;
   if (distance === null) return and(sql`${DISTANCE} is null`, older);
   return or(

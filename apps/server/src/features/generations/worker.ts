@@ -2,6 +2,7 @@ import { trace } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
 import type { DatabaseHandle } from "../../platform/database/index.ts";
 import type { Job, JobQueue } from "../../platform/jobs/index.ts";
+import { tellChanged } from "./changes.ts";
 import type { GenerationEvents } from "./events.ts";
 import type { PictureMaker } from "./making.ts";
 import { countGeneration } from "./metrics.ts";
@@ -106,7 +107,7 @@ export class GenerationWorker {
     if (generation === undefined || isFinished(generation.state)) {
       // Cancelled by the person, and so recorded; a picture begun in the same moment may not have been.
       await repository.setUnfinishedImages(handle.db, id, "cancelled");
-      await this.#changed(id);
+      await tellChanged(this.#parts, id);
       if (generation) countGeneration(generation, "cancelled");
       logger.info({ event: "generation.cancelled" }, "generation cancelled");
       return true;
@@ -116,7 +117,7 @@ export class GenerationWorker {
       return true;
     }
     await repository.setUnfinishedImages(handle.db, id, "waiting");
-    await this.#changed(id);
+    await tellChanged(this.#parts, id);
     logger.warn({ event: "generation.interrupted", err: error }, "generation will be taken up again");
     return false;
   }
@@ -125,7 +126,7 @@ export class GenerationWorker {
   async #unavailable(id: string, { code, reason }: typeof GONE): Promise<void> {
     const { repository, handle } = this.#parts;
     await repository.setUnfinishedImages(handle.db, id, "failed", { code, message: reason.en, said: null });
-    await this.#changed(id);
+    await tellChanged(this.#parts, id);
   }
 
   async #finish(id: string, logger: FastifyBaseLogger): Promise<void> {
@@ -170,13 +171,6 @@ export class GenerationWorker {
     await events.publish({ kind: "changed", id });
     countGeneration(generation, "failed");
     logger.error({ event: "generation.failed", err: error, retryable: true }, "generation failed");
-  }
-
-  /** A new revision, told to everyone who watches. */
-  async #changed(id: string): Promise<void> {
-    const { repository, events, handle } = this.#parts;
-    await repository.touch(handle.db, id);
-    await events.publish({ kind: "changed", id });
   }
 }
 

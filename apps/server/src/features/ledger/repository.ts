@@ -15,7 +15,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import type { Database, Transaction } from "../../platform/database/index.ts";
+import { type Database, olderThan, type Transaction } from "../../platform/database/index.ts";
 import { budgets, generations, providerCalls, users } from "../../platform/database/schema.ts";
 import type { PageCursor } from "../../platform/http/page-cursor.ts";
 import type { CallRow } from "./calls.ts";
@@ -61,12 +61,7 @@ export class LedgerRepository {
 
   /** Newest first. */
   async page(filter: LedgerFilter, limit: number, after: PageCursor | null): Promise<LedgerEntry[]> {
-    const place = after
-      ? or(
-          lt(providerCalls.startedAt, after.createdAt),
-          and(eq(providerCalls.startedAt, after.createdAt), lt(providerCalls.id, after.id)),
-        )
-      : undefined;
+    const place = olderThan(after, { moment: providerCalls.startedAt, id: providerCalls.id });
     return this.#db
       .select({
         call: providerCalls,
@@ -91,14 +86,9 @@ export class LedgerRepository {
         provider: providerCalls.provider,
         model: providerCalls.model,
         calls: count(),
-        succeeded: counted(eq(providerCalls.outcome, "succeeded")),
-        failed: counted(
-          and(
-            isNotNull(providerCalls.finishedAt),
-            notInArray(providerCalls.outcome, [...NEITHER, "outcome_unknown"]),
-          ),
-        ),
-        unknown: counted(UNKNOWN),
+        succeeded: counted(ofOutcome("succeeded")),
+        failed: counted(ofOutcome("failed")),
+        unknown: counted(ofOutcome("unknown")),
         cost: COST,
       })
       .from(providerCalls)

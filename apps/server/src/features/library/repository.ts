@@ -1,6 +1,6 @@
 import type { LibraryShelf } from "@shotlist/contract";
-import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import type { Database, Transaction } from "../../platform/database/index.ts";
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { type Database, olderThan, type Transaction } from "../../platform/database/index.ts";
 import {
   assets,
   collectionAssets,
@@ -24,15 +24,17 @@ export interface OwnedAsset {
   readonly reaction: { readonly value: "like" | "dislike"; readonly reason: string | null } | null;
 }
 
-/** The columns of an OwnedAsset; its query joins users and, for the viewer alone, reactions. */
-export const OWNED = {
-  asset: assets,
-  ownerName: users.name,
-  reaction: { value: reactions.value, reason: reactions.reason },
-} as const;
-
-export function reactionOf(viewer: string): SQL {
-  return sql`${reactions.assetId} = ${assets.id} and ${reactions.userId} = ${viewer}`;
+/** OwnedAssets as one person reads them; the caller says which (see `visibleTo`) and in what order. */
+export function ownedAssets(reader: Reader, viewer: string) {
+  return reader
+    .select({
+      asset: assets,
+      ownerName: users.name,
+      reaction: { value: reactions.value, reason: reactions.reason },
+    })
+    .from(assets)
+    .innerJoin(users, eq(users.id, assets.ownerId))
+    .leftJoin(reactions, and(eq(reactions.assetId, assets.id), eq(reactions.userId, viewer)));
 }
 
 /** What a list is narrowed to. */
@@ -75,17 +77,8 @@ export class AssetRepository {
   }
 
   async page(viewer: string, shelf: Shelf, limit: number, after: PageCursor | null): Promise<OwnedAsset[]> {
-    const later = after
-      ? or(
-          lt(assets.createdAt, after.createdAt),
-          and(eq(assets.createdAt, after.createdAt), lt(assets.id, after.id)),
-        )
-      : undefined;
-    return this.#db
-      .select(OWNED)
-      .from(assets)
-      .innerJoin(users, eq(users.id, assets.ownerId))
-      .leftJoin(reactions, reactionOf(viewer))
+    const later = olderThan(after, { moment: assets.createdAt, id: assets.id });
+    return ownedAssets(this.#db, viewer)
       .where(and(onShelf(viewer, shelf), later))
       .orderBy(desc(assets.createdAt), desc(assets.id))
       .limit(limit);
@@ -94,17 +87,12 @@ export class AssetRepository {
   /** Those of the ids that the viewer may see, in no promised order; deleted ones to their owner alone. */
   async visible(viewer: string, ids: readonly string[], reader: Reader = this.#db): Promise<OwnedAsset[]> {
     if (ids.length === 0) return [];
-    return reader
-      .select(OWNED)
-      .from(assets)
-      .innerJoin(users, eq(users.id, assets.ownerId))
-      .leftJoin(reactions, reactionOf(viewer))
-      .where(
-        and(
-          inArray(assets.id, [...ids]),
-          or(eq(assets.ownerId, viewer), and(eq(assets.visibility, "team"), isNull(assets.deletedAt))),
-        ),
-      );
+    return ownedAssets(reader, viewer).where(
+      and(
+        inArray(assets.id, [...ids]),
+        or(eq(assets.ownerId, viewer), and(eq(assets.visibility, "team"), isNull(assets.deletedAt))),
+      ),
+    );
   }
 
   async generationOf(asset: AssetRow) {

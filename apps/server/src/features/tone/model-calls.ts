@@ -14,7 +14,7 @@ import { answerOf as answerOfGemini } from "../generations/providers/gemini/answ
 import { answerOf as answerOfOpenai } from "../generations/providers/openai/answer.ts";
 import { type PriceTable, priceOfUsage } from "../generations/providers/prices.ts";
 import { ProviderError } from "../generations/providers/provider.ts";
-import { failureOf, quote, type VendorCall } from "../generations/providers/vendor-failure.ts";
+import { beginCall, failureOf, quote, type VendorCall } from "../generations/providers/vendor-failure.ts";
 import type { BudgetKeeper } from "../ledger/budget.ts";
 import type { CallRepository } from "../ledger/calls.ts";
 
@@ -64,14 +64,7 @@ export class ModelCalls {
       textOut: model.overhead.textOut,
     });
     const id = await this.#open(viewer, prompt, expectedCost);
-    const call: VendorCall = {
-      vendor: model.vendor,
-      secrets,
-      signal: new AbortController().signal,
-      deadline,
-      startedAt: performance.now(),
-      expectedCost,
-    };
+    const call = beginCall({ vendor: model.vendor, secrets, deadline, expectedCost });
     try {
       const reading = await inSpan(
         `${OPERATIONS[model.vendor]} ${model.model}`,

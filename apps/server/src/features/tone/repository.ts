@@ -1,8 +1,8 @@
 import type { ToneCategory } from "@shotlist/direction";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "../../platform/database/index.ts";
-import { assets, reactions, users } from "../../platform/database/schema.ts";
-import { type AssetRow, OWNED, type OwnedAsset, reactionOf, visibleTo } from "../library/repository.ts";
+import { assets } from "../../platform/database/schema.ts";
+import { type AssetRow, type OwnedAsset, ownedAssets, visibleTo } from "../library/repository.ts";
 
 /** A picture of the pool that has been measured. */
 export type PoolPicture = AssetRow & {
@@ -20,11 +20,7 @@ export class TonePoolRepository {
 
   /** @param category null for all of them. */
   async pool(viewer: string, category: ToneCategory | null): Promise<OwnedAsset[]> {
-    return this.#db
-      .select(OWNED)
-      .from(assets)
-      .innerJoin(users, eq(users.id, assets.ownerId))
-      .leftJoin(reactions, reactionOf(viewer))
+    return ownedAssets(this.#db, viewer)
       .where(
         and(
           category === null ? isNotNull(assets.tonePool) : eq(assets.tonePool, category),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { TONE_CATEGORIES } from "@shotlist/contract";
 import { asc, eq } from "drizzle-orm";
 import type { FastifyBaseLogger } from "fastify";
@@ -140,20 +141,10 @@ export class ToneStarters {
     return null;
   }
 
-  #sleep(milliseconds: number): Promise<void> {
+  /** Ends early, without a word, when stopping. */
+  async #sleep(milliseconds: number): Promise<void> {
     const { signal } = this.#stopping;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      timer.unref();
-      signal.addEventListener(
-        "abort",
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import { openPostgres } from "./postgres.ts";
 
 export type { Database, EngineConnection, Transaction } from "./engine.ts";
 export { Lease } from "./lease.ts";
+export { olderThan } from "./newest-first.ts";
 export type { OnQuery, QueryEvent } from "./observe.ts";
 export * as schema from "./schema.ts";
 export { isUniqueViolation, sqlStateOf } from "./sql-state.ts";

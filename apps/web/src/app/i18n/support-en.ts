@@ -127,7 +127,6 @@ export const supportEn = {
     noPicture: "No picture",
     pictureUnavailable: "Picture unavailable",
     pictureUnavailableWhy: "Its file did not load from this server.",
-    paletteInstead: "Palette used instead",
     toneOff: "Off",
     tonePicture: "Tone picture",
     pictureAlt: (n: number) => `Picture ${n}`,

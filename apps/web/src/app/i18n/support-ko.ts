@@ -126,7 +126,6 @@ export const supportKo: Texts["support"] = {
     noPicture: "사진 없음",
     pictureUnavailable: "사진을 볼 수 없음",
     pictureUnavailableWhy: "서버에서 파일을 불러오지 못했습니다.",
-    paletteInstead: "팔레트로 대신함",
     toneOff: "끔",
     tonePicture: "톤 사진",
     pictureAlt: (n) => `${n}번 사진`,

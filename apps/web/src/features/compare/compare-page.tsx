@@ -2,12 +2,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Failure } from "../../api/failure.ts";
 import { CrashPage } from "../../app/crash-page.tsx";
 import { useTexts } from "../../app/i18n/locale.ts";
+import { NothingHere } from "../../app/nothing-here.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { SupportCode } from "../../ui/toasts.tsx";
 import { VIEWS, type View } from "./compare-search.ts";
 import { CompareStage } from "./compare-stage.tsx";
 import { CompareTools, PictureSteps } from "./compare-tools.tsx";
@@ -101,16 +101,10 @@ function NoComparison({ error }: { error: Error }) {
   const t = useTexts();
   if (!(error instanceof Failure && error.status === 404)) return <CrashPage error={error} />;
   return (
-    <main id="main" className="grid h-full place-items-center px-6 text-center">
-      <div>
-        <h1 className="mb-4 text-15">{t.compare.notFound}</h1>
-        <Link to="/compare" className={buttonClass("plain", "l")}>
-          {t.compare.all}
-        </Link>
-        <p className="mt-4">
-          <SupportCode code={error.supportCode} />
-        </p>
-      </div>
-    </main>
+    <NothingHere title={t.compare.notFound} code={error.supportCode}>
+      <Link to="/compare" className={buttonClass("plain", "l")}>
+        {t.compare.all}
+      </Link>
+    </NothingHere>
   );
 }

@@ -2,9 +2,9 @@ import type { GenerationDetail, GenerationImage } from "@shotlist/contract";
 import { ownPath } from "../../api/own-path.ts";
 import { money } from "../../app/i18n/format.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { FactRow, FactSection } from "../../ui/fact-section.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Picture } from "../../ui/picture.tsx";
-import { Row, Section } from "./detail-section.tsx";
 import { useQualityName } from "./quality.ts";
 import { useProviders } from "./queries.ts";
 import { Timings } from "./timings.tsx";
@@ -58,9 +58,9 @@ export function DetailEngine({
   const engine = providers.data?.providers.find(({ id }) => id === detail.provider);
   const label = engine?.label ?? detail.provider;
   return (
-    <Section title={t.detail.engine}>
+    <FactSection title={t.detail.engine}>
       <dl className="grid gap-1 text-12">
-        <Row label={t.detail.engine}>
+        <FactRow label={t.detail.engine}>
           {label} <span className="text-t2">{detail.model}</span>{" "}
           <span className="text-t3">
             {[
@@ -72,18 +72,18 @@ export function DetailEngine({
               .filter((part) => part !== false)
               .join(" · ")}
           </span>
-        </Row>
+        </FactRow>
         {detail.cost && (
-          <Row label={t.detail.cost}>
+          <FactRow label={t.detail.cost}>
             <Cost cost={detail.cost} />
-          </Row>
+          </FactRow>
         )}
         {detail.guideUrl && (
-          <Row label={t.detail.guide}>
+          <FactRow label={t.detail.guide}>
             <Travelled addresses={[detail.guideUrl]} name={() => t.detail.guideAlt} />
-          </Row>
+          </FactRow>
         )}
-        <Row label={t.detail.references}>
+        <FactRow label={t.detail.references}>
           {detail.referenceUrls.length > 0 ? (
             <Travelled addresses={detail.referenceUrls} name={t.libraryEdit.references.alt} />
           ) : (
@@ -94,8 +94,8 @@ export function DetailEngine({
               )}
             </>
           )}
-        </Row>
-        <Row label={t.detail.presets}>
+        </FactRow>
+        <FactRow label={t.detail.presets}>
           <ul className="code text-t2">
             {detail.presets.map(({ slug, version }) => (
               <li key={slug}>
@@ -103,15 +103,15 @@ export function DetailEngine({
               </li>
             ))}
           </ul>
-        </Row>
-        <Row label={t.detail.seed}>
+        </FactRow>
+        <FactRow label={t.detail.seed}>
           <span className="code">{image?.seed ?? detail.seed}</span>
-        </Row>
-        <Row label={t.detail.request}>
+        </FactRow>
+        <FactRow label={t.detail.request}>
           <span className="code break-all">{detail.id}</span>
-        </Row>
+        </FactRow>
         {detail.requestIds.length > 0 && (
-          <Row label={t.detail.engineRequests(label)}>
+          <FactRow label={t.detail.engineRequests(label)}>
             <ul className="code text-t2">
               {detail.requestIds.map((id) => (
                 <li key={id} className="break-all">
@@ -119,10 +119,10 @@ export function DetailEngine({
                 </li>
               ))}
             </ul>
-          </Row>
+          </FactRow>
         )}
       </dl>
       <Timings timings={detail.timings} />
-    </Section>
+    </FactSection>
   );
 }

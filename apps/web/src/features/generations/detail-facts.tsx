@@ -2,19 +2,21 @@ import type { GenerationDetail, GenerationImage } from "@shotlist/contract";
 import { ANGLE_PRESETS, formatMetres } from "@shotlist/direction";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { FACT_CHIP, FactRow, FactSection } from "../../ui/fact-section.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { chosenLens } from "../direction/choice.ts";
 import { Glyph } from "../direction/glyphs.tsx";
 import { DetailEngine } from "./detail-engine.tsx";
-import { CHIP, Row, Section } from "./detail-section.tsx";
 import { DetailTone } from "./detail-tone.tsx";
 import { PromptParts } from "./prompt-parts.tsx";
+
+const CHIP = `${FACT_CHIP} whitespace-nowrap`;
 
 function PromptSent({ detail }: { detail: GenerationDetail }) {
   const t = useTexts();
   const { parts, text } = detail.promptSent;
   return (
-    <Section
+    <FactSection
       title={t.detail.asSent}
       aside={
         <span className="-my-1 -mr-2">
@@ -23,7 +25,7 @@ function PromptSent({ detail }: { detail: GenerationDetail }) {
       }
     >
       <PromptParts parts={parts} />
-    </Section>
+    </FactSection>
   );
 }
 
@@ -45,22 +47,22 @@ export function DetailFacts({
       aria-label={t.studio.details}
       className="w-[400px] flex-none overflow-y-auto border-l border-line bg-panel wide:w-[440px] max-desk:w-full max-desk:border-t max-desk:border-l-0"
     >
-      <Section title={t.detail.asWritten}>
+      <FactSection title={t.detail.asWritten}>
         <p className="text-15 whitespace-pre-line">{detail.prompt}</p>
-      </Section>
+      </FactSection>
       <PromptSent detail={detail} />
       {detail.warnings.length > 0 && (
-        <Section title={t.detail.warnings}>
+        <FactSection title={t.detail.warnings}>
           {detail.warnings.map(({ presets, reason }) => (
             <p key={presets.join()} className="flex gap-2 text-12 text-t2">
               <Icon name="warn" className="text-warn" />
               {reason[locale]}
             </p>
           ))}
-        </Section>
+        </FactSection>
       )}
       {detail.notDrawn.length > 0 && (
-        <Section title={t.detail.notDrawn}>
+        <FactSection title={t.detail.notDrawn}>
           <p className="mb-1.5 text-12 text-t3">{t.detail.notDrawnWhy}</p>
           <ul className="flex flex-wrap gap-1">
             {detail.notDrawn.map((word) => (
@@ -69,9 +71,9 @@ export function DetailFacts({
               </li>
             ))}
           </ul>
-        </Section>
+        </FactSection>
       )}
-      <Section title={t.detail.direction}>
+      <FactSection title={t.detail.direction}>
         <ul className="flex flex-wrap gap-1">
           {ANGLE_PRESETS.filter(({ slug }) => detail.direction.angles.includes(slug)).map((preset) => (
             <li key={preset.slug} className={CHIP}>
@@ -84,10 +86,12 @@ export function DetailFacts({
           </li>
         </ul>
         <dl className="mt-3 grid gap-1 text-12">
-          <Row label={t.detail.lensText}>{detail.lensText}</Row>
-          {detail.lightingDirective && <Row label={t.detail.lighting}>{detail.lightingDirective}</Row>}
+          <FactRow label={t.detail.lensText}>{detail.lensText}</FactRow>
+          {detail.lightingDirective && (
+            <FactRow label={t.detail.lighting}>{detail.lightingDirective}</FactRow>
+          )}
         </dl>
-      </Section>
+      </FactSection>
       <DetailTone detail={detail} image={image} />
       <DetailEngine detail={detail} image={image} />
       <div className="border-t border-line px-5 py-3">

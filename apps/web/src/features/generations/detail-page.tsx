@@ -5,12 +5,12 @@ import { downloadPath } from "../../api/generations.ts";
 import { CrashPage } from "../../app/crash-page.tsx";
 import { fullWhen } from "../../app/i18n/format.ts";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { NothingHere } from "../../app/nothing-here.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useLayout } from "../../ui/media.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { SupportCode } from "../../ui/toasts.tsx";
 import { ReactionButtons } from "../library/reactions/index.ts";
 import { CompareButton } from "./compare-button.tsx";
 import { DetailFacts } from "./detail-facts.tsx";
@@ -69,17 +69,11 @@ export function DetailPage() {
       return <CrashPage error={generation.error} />;
     }
     return (
-      <main id="main" className="grid h-full place-items-center px-6 text-center">
-        <div>
-          <h1 className="mb-4 text-15">{t.detail.notFound}</h1>
-          <Link to="/history" className={buttonClass("plain", "l")}>
-            {t.nav.history}
-          </Link>
-          <p className="mt-4">
-            <SupportCode code={generation.error.supportCode} />
-          </p>
-        </div>
-      </main>
+      <NothingHere title={t.detail.notFound} code={generation.error.supportCode}>
+        <Link to="/history" className={buttonClass("plain", "l")}>
+          {t.nav.history}
+        </Link>
+      </NothingHere>
     );
   }
   if (!detail) {

@@ -1,12 +1,12 @@
 import type { GenerationDetail, GenerationImage } from "@shotlist/contract";
 import type { ReactNode } from "react";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
+import { FactSection } from "../../ui/fact-section.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Palette } from "../direction/palette.tsx";
 import { ToneMissing, TonePicture } from "../direction/tone-picture.tsx";
 import { useToneSight } from "../direction/tone-sight.ts";
 import { whyTone } from "../direction/tone-words.ts";
-import { Section } from "./detail-section.tsx";
 import { closenessOf } from "./tone-distance.ts";
 
 function PaletteRow({ label, colours }: { label: string; colours: readonly string[] }) {
@@ -61,7 +61,7 @@ export function DetailTone({
   const coloured = tone.palette.length > 0;
 
   return (
-    <Section
+    <FactSection
       title={t.detail.tone}
       aside={<span className="num text-right text-t3">{facts.join(" · ")}</span>}
     >
@@ -88,6 +88,6 @@ export function DetailTone({
         </p>
       )}
       <p className="text-12 text-t2">{whyTone(tone, locale)}</p>
-    </Section>
+    </FactSection>
   );
 }

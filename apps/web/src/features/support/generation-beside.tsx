@@ -37,7 +37,7 @@ function ToneBeside({ detail, missing }: { detail: GenerationDetail; missing: bo
           {missing ? (
             <>
               <p>{t.support.beside.pictureUnavailable}</p>
-              <p className="text-t3">{tone.notice?.[locale] ?? t.support.beside.paletteInstead}</p>
+              {tone.notice && <p className="text-t3">{tone.notice[locale]}</p>}
             </>
           ) : (
             !off && <p className="text-t2">{tone.because[locale]}</p>

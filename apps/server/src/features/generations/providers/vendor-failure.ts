@@ -17,6 +17,16 @@ export interface VendorCall {
   readonly expectedCost: number | null;
 }
 
+/** For a call that nobody but its deadline ends. */
+const NEVER = new AbortController().signal;
+
+/** A call that goes out now; free, and nobody's to give up, unless told otherwise. */
+export function beginCall(
+  about: Pick<VendorCall, "vendor" | "secrets" | "deadline"> & Partial<VendorCall>,
+): VendorCall {
+  return { signal: NEVER, expectedCost: 0, startedAt: performance.now(), ...about };
+}
+
 /** An answer that says no, in the vendor's own terms. */
 export interface VendorAnswer {
   readonly status: number;

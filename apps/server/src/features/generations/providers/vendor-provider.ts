@@ -1,8 +1,19 @@
 import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
 import { ASPECTS as RATIOS } from "@shotlist/direction";
+import type { VendorConfig } from "../../../config.ts";
+import type { PriceTable } from "./prices.ts";
 import type { ImageHooks, ImageRequest, ImageResult, Provider } from "./provider.ts";
 import type { Standing } from "./standing.ts";
-import { failureOf, type VendorAnswer, type VendorCall, vendorFailure } from "./vendor-failure.ts";
+import { beginCall, failureOf, type VendorAnswer, type VendorCall, vendorFailure } from "./vendor-failure.ts";
+
+/** What any vendor's provider is opened with. */
+export interface VendorOptions extends VendorConfig {
+  /** Milliseconds after which a call is given up, its outcome unknown. */
+  readonly deadlineMs: number;
+  readonly prices: PriceTable;
+  /** Milliseconds since the epoch; for tests of what mends itself with time. */
+  readonly now?: () => number;
+}
 
 /** What tells one vendor from another. */
 export interface VendorParts
@@ -55,14 +66,13 @@ export function vendorProvider(parts: VendorParts): Provider {
       hooks.signal.throwIfAborted();
       if (!parts.configured) throw vendorFailure("credentials", { vendor: label, secrets });
       await parts.connect();
-      const call: VendorCall = {
+      const call = beginCall({
         vendor: label,
         secrets,
         signal: hooks.signal,
         deadline: AbortSignal.timeout(parts.deadlineMs),
-        startedAt: performance.now(),
         expectedCost: parts.expectedFor(request),
-      };
+      });
       try {
         hooks.onProgress(0);
         const result = await parts.make(request, call, hooks);

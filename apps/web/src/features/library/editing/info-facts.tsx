@@ -1,8 +1,9 @@
 import type { AssetDetail } from "@shotlist/contract";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { fullWhen } from "../../../app/i18n/format.ts";
 import { useLocale, useTexts } from "../../../app/i18n/locale.ts";
 import { copyText } from "../../../ui/clipboard.ts";
+import { FACT_CHIP, FactRow, FactSection } from "../../../ui/fact-section.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { showToast } from "../../../ui/toast-store.ts";
 import { findPreset, isAngle } from "../../direction/choice.ts";
@@ -14,33 +15,9 @@ import { ToneFact } from "./tone-fact.tsx";
 
 const BROUGHT = ["reference", "upload", "tone"] as const;
 
-export function Section({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section aria-label={title} className="border-t border-line px-4 py-3 first:border-0">
-      <div className="mb-1.5 flex min-h-4 items-center justify-between gap-2 text-12">
-        <h3 className="font-medium text-t2">{title}</h3>
-        {aside}
-      </div>
-      {children}
-    </section>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[88px_1fr] gap-2">
-      <dt className="text-t3">{label}</dt>
-      <dd className="num min-w-0 break-words">{children}</dd>
-    </div>
-  );
+/** A block of the panel, whose own title stands above it. */
+export function Section(props: Omit<ComponentProps<typeof FactSection>, "heading" | "className">) {
+  return <FactSection {...props} heading="h3" className="px-4" />;
 }
 
 function Swatches({ colours }: { colours: readonly string[] }) {
@@ -79,18 +56,18 @@ export function CameraFacts({ detail }: { detail: AssetDetail }) {
   return (
     <Section title={t.camera}>
       <dl className="grid gap-1 text-12">
-        {captured?.takenAt && <Row label={t.takenAt}>{takenWhen(captured.takenAt, locale)}</Row>}
-        {captured?.camera && <Row label={t.body}>{captured.camera}</Row>}
-        {captured?.lens && <Row label={t.lens}>{captured.lens}</Row>}
+        {captured?.takenAt && <FactRow label={t.takenAt}>{takenWhen(captured.takenAt, locale)}</FactRow>}
+        {captured?.camera && <FactRow label={t.body}>{captured.camera}</FactRow>}
+        {captured?.lens && <FactRow label={t.lens}>{captured.lens}</FactRow>}
         {exposure && (
-          <Row label={t.exposure}>
+          <FactRow label={t.exposure}>
             {exposure}
             {equivalent && <span className="block text-t3">{t.equivalent(equivalent)}</span>}
-          </Row>
+          </FactRow>
         )}
-        {captured?.creator && <Row label={t.creator}>{captured.creator}</Row>}
-        {captured?.copyright && <Row label={t.copyright}>{captured.copyright}</Row>}
-        {location && <Row label={t.location}>{placeWords(location)}</Row>}
+        {captured?.creator && <FactRow label={t.creator}>{captured.creator}</FactRow>}
+        {captured?.copyright && <FactRow label={t.copyright}>{captured.copyright}</FactRow>}
+        {location && <FactRow label={t.location}>{placeWords(location)}</FactRow>}
       </dl>
     </Section>
   );
@@ -160,22 +137,20 @@ export function AboutFacts({ detail }: { detail: AssetDetail }) {
         />
       )}
       <dl className="grid gap-1 text-12">
-        {(!detail.mine || kind === "generated") && <Row label={t.kind}>{t.kinds[kind]}</Row>}
-        <Row label={t.owner}>{owner.me ? t.me : owner.name}</Row>
-        <Row label={t.visibility}>
+        {(!detail.mine || kind === "generated") && <FactRow label={t.kind}>{t.kinds[kind]}</FactRow>}
+        <FactRow label={t.owner}>{owner.me ? t.me : owner.name}</FactRow>
+        <FactRow label={t.visibility}>
           {visibility === "private" && owner.me ? t.onlyYou : t.visibilities[visibility]}
-        </Row>
-        <Row label={t.addedAt}>{fullWhen(detail.createdAt, locale)}</Row>
-        <Row label={t.size}>
+        </FactRow>
+        <FactRow label={t.addedAt}>{fullWhen(detail.createdAt, locale)}</FactRow>
+        <FactRow label={t.size}>
           {detail.width} × {detail.height} · {format} · {byteWords(detail.bytes, locale)}
-        </Row>
-        {detail.fileName && <Row label={t.file}>{detail.fileName}</Row>}
+        </FactRow>
+        {detail.fileName && <FactRow label={t.file}>{detail.fileName}</FactRow>}
       </dl>
     </Section>
   );
 }
-
-export const FACT_CHIP = "num inline-flex h-6 items-center gap-1.5 rounded-2 bg-raise-2 px-2 text-12";
 
 /** The presets of a generated picture. */
 export function DirectionFacts({ detail }: { detail: AssetDetail }) {

@@ -2,12 +2,13 @@ import { type AssetDetail, TAGS_MAX } from "@shotlist/contract";
 import { Link } from "@tanstack/react-router";
 import { useLocale, useTexts } from "../../../app/i18n/locale.ts";
 import { buttonClass } from "../../../ui/button.tsx";
+import { FACT_CHIP } from "../../../ui/fact-section.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { ReactionFact } from "../reactions/index.ts";
 import { useAssetEdits } from "./asset-queries.ts";
 import { CaptionField } from "./caption-field.tsx";
 import { InCollections } from "./in-collections.tsx";
-import { AboutFacts, CameraFacts, DirectionFacts, FACT_CHIP, Section, ToneFacts } from "./info-facts.tsx";
+import { AboutFacts, CameraFacts, DirectionFacts, Section, ToneFacts } from "./info-facts.tsx";
 import { TAG_CHIP, TagChip, TagInput } from "./tag-input.tsx";
 
 /** Everything that is known about a picture; what is one's own is changed in place. */

@@ -6,9 +6,10 @@ import { PRICES } from "../prices.ts";
 import { describeProvider, quiet, requestFor } from "../provider.conformance.ts";
 import type { Provider } from "../provider.ts";
 import { describeVendor } from "../vendor.conformance.ts";
-import { createGeminiProvider, type GeminiOptions } from "./gemini.ts";
+import type { VendorOptions } from "../vendor-provider.ts";
+import { createGeminiProvider } from "./gemini.ts";
 
-const OPTIONS: GeminiOptions = {
+const OPTIONS: VendorOptions = {
   apiKey: "fake-key",
   baseUrl: null,
   model: "gemini-3-pro-image",
@@ -50,7 +51,7 @@ describe("Gemini's own ways", () => {
     fake.models = models;
     await Promise.all(opened.splice(0).map((provider) => provider.close()));
   });
-  const open = (change: Partial<GeminiOptions> = {}) => {
+  const open = (change: Partial<VendorOptions> = {}) => {
     const provider = createGeminiProvider({ ...OPTIONS, baseUrl: fake.origin, ...change });
     opened.push(provider);
     return provider;

@@ -1,21 +1,12 @@
-import type { VendorConfig } from "../../../../config.ts";
 import { connectGemini, type GeminiConnection, ONE_REQUEST } from "../../../../platform/vendors/gemini.ts";
-import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
+import { priceOfPicture, priceOfUsage } from "../prices.ts";
 import type { ImageRequest, ImageResult, Provider } from "../provider.ts";
 import { ANSWER_BYTES, noImage, receivedPicture } from "../received-picture.ts";
 import { Standing } from "../standing.ts";
-import { failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
-import { ratioOf, vendorProvider } from "../vendor-provider.ts";
+import { beginCall, failureOf, type VendorCall, vendorFailure } from "../vendor-failure.ts";
+import { ratioOf, type VendorOptions, vendorProvider } from "../vendor-provider.ts";
 import { Answer, answerOf, chargedOf, endingOf, isUnreadable, pictureIn } from "./answer.ts";
 import { keptFor, qualitiesOf, shapeFor } from "./sizes.ts";
-
-export interface GeminiOptions extends VendorConfig {
-  /** Milliseconds after which a call is given up, its outcome unknown. */
-  readonly deadlineMs: number;
-  readonly prices: PriceTable;
-  /** Milliseconds since the epoch; for tests of what mends itself with time. */
-  readonly now?: () => number;
-}
 
 const ID = "gemini";
 /** Fourteen pictures at most; the guide and the tone may be two of them. */
@@ -23,7 +14,7 @@ const REFERENCES = 12;
 const PAGE = 200;
 
 /** Google's Gemini image models, asked by `generateContent`: words first, then the pictures in their order. */
-export function createGeminiProvider(options: GeminiOptions): Provider {
+export function createGeminiProvider(options: VendorOptions): Provider {
   const { apiKey, baseUrl, model, label, free, deadlineMs, prices } = options;
   const secrets = apiKey === null ? [] : [apiKey];
   let connecting: Promise<GeminiConnection> | null = null;
@@ -49,14 +40,7 @@ export function createGeminiProvider(options: GeminiOptions): Provider {
     free ? 0 : priceOfPicture(ID, model, quality ?? "1K", null, prices);
 
   async function listModels(signal: AbortSignal): Promise<readonly string[] | null> {
-    const call: VendorCall = {
-      vendor: label,
-      secrets,
-      signal: new AbortController().signal,
-      deadline: signal,
-      startedAt: performance.now(),
-      expectedCost: 0,
-    };
+    const call = beginCall({ vendor: label, secrets, deadline: signal });
     try {
       const { client } = await connect();
       const names: string[] = [];

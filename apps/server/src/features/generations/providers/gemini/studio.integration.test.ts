@@ -1,11 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { encodeJpeg, inspect } from "../../../../platform/images/index.ts";
 import type { FakeVendor } from "../../../../testing/fakes/fake-vendor.ts";
 import { startFakeGemini, usageOf } from "../../../../testing/fakes/gemini/fake-gemini.ts";
+import { roughPreviz } from "../../../../testing/rough-previz.ts";
 import { Studio } from "../../../../testing/studio.ts";
-import { createPrevizProvider } from "../previz.ts";
 import { PRICES } from "../prices.ts";
 import { createGeminiProvider } from "./gemini.ts";
 import { sentFor } from "./sizes.ts";
@@ -16,12 +14,7 @@ let studio: Studio;
 beforeAll(async () => {
   fake = await startFakeGemini();
   studio = await Studio.open([
-    createPrevizProvider({
-      workers: 2,
-      samples: 1,
-      longEdge: 96,
-      cacheDirectory: join(tmpdir(), "shotlist-test-previz-cache"),
-    }),
+    roughPreviz(),
     createGeminiProvider({
       apiKey: "fake-key",
       baseUrl: fake.origin,

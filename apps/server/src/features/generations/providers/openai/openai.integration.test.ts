@@ -7,9 +7,10 @@ import { PRICES } from "../prices.ts";
 import { describeProvider, quiet, requestFor } from "../provider.conformance.ts";
 import type { Provider, RequestPicture } from "../provider.ts";
 import { describeVendor } from "../vendor.conformance.ts";
-import { createOpenaiProvider, type OpenaiOptions } from "./openai.ts";
+import type { VendorOptions } from "../vendor-provider.ts";
+import { createOpenaiProvider } from "./openai.ts";
 
-const OPTIONS: OpenaiOptions = {
+const OPTIONS: VendorOptions = {
   apiKey: "sk-fake",
   baseUrl: null,
   model: "gpt-image-2.6-sunburst",
@@ -55,7 +56,7 @@ describe("OpenAI's own ways", () => {
     fake.models = ["gpt-image-2.6-sunburst"];
     await Promise.all(opened.splice(0).map((provider) => provider.close()));
   });
-  const open = (change: Partial<OpenaiOptions> = {}) => {
+  const open = (change: Partial<VendorOptions> = {}) => {
     const provider = createOpenaiProvider({ ...OPTIONS, baseUrl: `${fake.origin}/v1`, ...change });
     opened.push(provider);
     return provider;

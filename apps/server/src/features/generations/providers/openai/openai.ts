@@ -1,27 +1,18 @@
-import type { VendorConfig } from "../../../../config.ts";
 import {
   connectOpenai,
   OPENAI_BASE_URL,
   type OpenaiConnection,
 } from "../../../../platform/vendors/openai.ts";
-import { type PriceTable, priceOfPicture, priceOfUsage } from "../prices.ts";
+import { priceOfPicture, priceOfUsage } from "../prices.ts";
 import type { ImageHooks, ImageRequest, ImageResult, Provider } from "../provider.ts";
 import { ANSWER_BYTES, receivedPicture } from "../received-picture.ts";
 import { Standing } from "../standing.ts";
-import { failureOf, type VendorCall } from "../vendor-failure.ts";
-import { ratioOf, vendorProvider } from "../vendor-provider.ts";
+import { beginCall, failureOf, type VendorCall } from "../vendor-failure.ts";
+import { ratioOf, type VendorOptions, vendorProvider } from "../vendor-provider.ts";
 import { answerOf, ModelList, refusesOption } from "./answer.ts";
 import { type Asked, ask, type Question, readAnswer } from "./ask.ts";
 import { fetchPicture } from "./download.ts";
 import { isGptImage, keptOf, sizeToAsk } from "./sizes.ts";
-
-export interface OpenaiOptions extends VendorConfig {
-  /** Milliseconds after which a call is given up, its outcome unknown. */
-  readonly deadlineMs: number;
-  readonly prices: PriceTable;
-  /** Milliseconds since the epoch; for tests of what mends itself with time. */
-  readonly now?: () => number;
-}
 
 const ID = "openai";
 /** An edit takes sixteen pictures; the guide and the tone may be two of them. */
@@ -33,7 +24,7 @@ const QUALITIES = ["medium", "low", "high"];
  * OpenAI's pictures, and those of servers that speak its API: `images.generate`,
  * or `images.edit` where pictures travel along, streamed where the server can.
  */
-export function createOpenaiProvider(options: OpenaiOptions): Provider {
+export function createOpenaiProvider(options: VendorOptions): Provider {
   const { apiKey, baseUrl, model, label, free, deadlineMs, prices } = options;
   const base = new URL(baseUrl ?? OPENAI_BASE_URL);
   const secrets = apiKey === null ? [] : [apiKey];
@@ -63,15 +54,7 @@ export function createOpenaiProvider(options: OpenaiOptions): Provider {
     free ? 0 : priceOfPicture(ID, model, quality, size, prices);
 
   async function listModels(signal: AbortSignal): Promise<readonly string[] | null> {
-    const deadline = new AbortController().signal;
-    const call: VendorCall = {
-      vendor: label,
-      secrets,
-      signal: deadline,
-      deadline: signal,
-      startedAt: performance.now(),
-      expectedCost: 0,
-    };
+    const call = beginCall({ vendor: label, secrets, deadline: signal });
     try {
       const { client } = await connect();
       const response = await client.models.list({ signal }).asResponse();

@@ -1,11 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { encodeJpeg, inspect } from "../../../../platform/images/index.ts";
 import type { FakeVendor } from "../../../../testing/fakes/fake-vendor.ts";
 import { startFakeOpenai } from "../../../../testing/fakes/openai/fake-openai.ts";
+import { roughPreviz } from "../../../../testing/rough-previz.ts";
 import { Studio } from "../../../../testing/studio.ts";
-import { createPrevizProvider } from "../previz.ts";
 import { PRICES } from "../prices.ts";
 import { createOpenaiProvider } from "./openai.ts";
 
@@ -15,12 +13,7 @@ let studio: Studio;
 beforeAll(async () => {
   fake = await startFakeOpenai();
   studio = await Studio.open([
-    createPrevizProvider({
-      workers: 2,
-      samples: 1,
-      longEdge: 96,
-      cacheDirectory: join(tmpdir(), "shotlist-test-previz-cache"),
-    }),
+    roughPreviz(),
     createOpenaiProvider({
       apiKey: "sk-fake",
       baseUrl: `${fake.origin}/v1`,
