@@ -40,7 +40,7 @@ export function DetailPage() {
   const [order, setOrder] = useState<StripOrder>("made");
   const generation = useGeneration(id);
   const [frameLines, toggleFrameLines] = useFrameLines();
-  const layout = useLayout();
+  const phone = useLayout() === "phone";
   const detail = generation.data;
   const index = detail ? Math.min(n ?? leadImage(detail.images), detail.count - 1) : 0;
   const show = (at: number) =>
@@ -86,6 +86,23 @@ export function DetailPage() {
 
   const image = detail.images[index];
   const provider = providers.data?.providers.find(({ id: each }) => each === detail.provider);
+  // Beside the picture's name on a desk; a phone's first row has no room for them, so they stand below the picture.
+  const reactions = image?.urls && <ReactionButtons assetId={image.assetId} size={phone ? "touch" : "m"} />;
+  const frameButton = (
+    <Button look="quiet" aria-pressed={frameLines} onClick={toggleFrameLines} className="max-phone:h-11">
+      <Icon name="frame" />
+      <span className="max-phone:sr-only">{t.studio.frameLines}</span>
+    </Button>
+  );
+  const compareButton = (
+    <CompareButton
+      request={() => toRequest(draftFrom(detail, provider), provider)}
+      look="plain"
+      size="m"
+      wordClass="max-phone:sr-only"
+      className="ml-1 max-phone:h-11"
+    />
+  );
 
   return (
     <div className="flex h-full min-h-0 max-desk:block max-desk:overflow-y-auto">
@@ -105,16 +122,8 @@ export function DetailPage() {
           <span className="mr-2 max-phone:hidden">
             <GenerationKept detail={detail} />
           </span>
-          <Button
-            look="quiet"
-            aria-pressed={frameLines}
-            onClick={toggleFrameLines}
-            className="max-phone:h-11"
-          >
-            <Icon name="frame" />
-            <span className="max-phone:sr-only">{t.studio.frameLines}</span>
-          </Button>
-          {image?.urls && layout !== "phone" && <ReactionButtons assetId={image.assetId} />}
+          {!phone && frameButton}
+          {!phone && reactions}
           {image?.urls && (
             <a
               href={downloadPath(detail.id, index)}
@@ -125,13 +134,7 @@ export function DetailPage() {
               <span className="max-phone:sr-only">{t.common.download}</span>
             </a>
           )}
-          <CompareButton
-            request={() => toRequest(draftFrom(detail, provider), provider)}
-            look="plain"
-            size="m"
-            wordClass="max-phone:sr-only"
-            className="ml-1 max-phone:h-11"
-          />
+          {!phone && compareButton}
           <Button look="primary" className="ml-1 max-phone:h-11" onClick={() => remix(detail)}>
             <Icon name="swap" />
             {t.detail.remix}
@@ -143,11 +146,14 @@ export function DetailPage() {
         <GenerationMissing detail={detail} withCode={false} />
         <PictureFrame ratio={detail.camera.aspect} className="flex-1 px-4 max-phone:px-0">
           <GenerationPicture detail={detail} index={index} />
-          {frameLines && <FrameLines camera={detail.camera} compact={layout === "phone"} />}
+          {frameLines && <FrameLines camera={detail.camera} compact={phone} />}
         </PictureFrame>
-        {image?.urls && layout === "phone" && (
-          <div className="flex flex-none px-1 pt-1">
-            <ReactionButtons assetId={image.assetId} size="touch" />
+        {phone && (
+          <div className="flex flex-none items-center gap-1 pt-1 pr-4 pl-2">
+            {reactions}
+            <span className="flex-1" />
+            {frameButton}
+            {compareButton}
           </div>
         )}
         <Outputs detail={detail} index={index} order={order} onOrder={setOrder} onShow={show} />
