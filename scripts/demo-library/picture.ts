@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { ASPECTS, type ToneCategory } from "@shotlist/direction";
-import { PREVIZ_VERSION } from "@shotlist/previz";
 
 /** Pixels of the longer side. */
 export const LONG_EDGE = 480;
@@ -8,6 +7,12 @@ export const JPEG_QUALITY = 80;
 /** Bytes. */
 export const LARGEST_FILE = 40_000;
 const SAMPLES = 12;
+/**
+ * The engine these pictures were drawn with. They are finished works whose captions were written by
+ * somebody who looked at them: a newer engine does not make them stale. Raising this asks for all of
+ * them to be drawn, and captioned, anew.
+ */
+const DRAWN_WITH = "1.1";
 
 /** What one picture of the demo library is rendered from; the same definition gives the same picture. */
 export interface DemoPicture {
@@ -62,7 +67,7 @@ export function samplesOf(picture: DemoPicture): number {
 /** Sixteen hex digits that change whenever the picture would have to be rendered again. */
 export function definitionHash(picture: DemoPicture, longEdge = LONG_EDGE): string {
   const { slug, prompt, angles, lens, category, aspect, seed, palette = [] } = picture;
-  const finish = [longEdge, JPEG_QUALITY, samplesOf(picture), PREVIZ_VERSION];
+  const finish = [longEdge, JPEG_QUALITY, samplesOf(picture), DRAWN_WITH];
   const all = [slug, prompt, angles, lens, category, aspect, seed, palette, finish];
   return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16);
 }
