@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { bakeFigure } from "../figure/bake.ts";
-import { figureKey, loadFigure, saveFigure } from "../figure/cache.ts";
+import { ASSET, SHIPPED_DETAIL } from "../figure/detail.ts";
+import { obtainFigure } from "../figure/obtain.ts";
 import { composeLook } from "../finish/look.ts";
 import type { PrevizPicture, PrevizRequest } from "../request.ts";
 import { stage } from "../scene/compose.ts";
@@ -21,6 +21,7 @@ const FIRST_LOOK_WIDTH = 160;
 const FIRST_LOOK_SAMPLES = 2;
 
 const setup = workerData as CoordinatorSetup;
+const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
 const send = (report: Report): void => parentPort?.postMessage(report);
 /** Half a pool cannot finish a picture: leave, and let the calling thread start anew. */
 function fail(error: Error): never {
@@ -31,30 +32,8 @@ const shelf = createSetShelf();
 let bodies: Promise<readonly TriangleTree[]> | null =
   setup.bodies === null ? null : Promise.resolve(setup.bodies);
 
-async function obtainBodies(): Promise<readonly TriangleTree[]> {
-  const { cacheDir, detail } = setup;
-  const key = cacheDir === null ? "" : await figureKey(detail);
-  if (cacheDir !== null) {
-    const cached = await loadFigure(cacheDir, key);
-    if (cached !== null) return cached;
-  }
-  // Baking leaves hundreds of megabytes of garbage in its threads: give them up with it.
-  const bakers = createTracerPool(setup.workers, fail);
-  const baked = await bakeFigure(bakers, detail);
-  await bakers.close();
-  if (cacheDir !== null) {
-    // A cache that cannot be written costs the next start a bake; it must not cost this picture.
-    await saveFigure(cacheDir, key, baked).catch((error: unknown) => {
-      process.emitWarning(
-        `previz: the figure could not be cached: ${error instanceof Error ? error.message : error}`,
-      );
-    });
-  }
-  return baked.map((b) => b.tree);
-}
-
 function requireBodies(): Promise<readonly TriangleTree[]> {
-  bodies ??= obtainBodies().then((trees) => {
+  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail)).then((trees) => {
     send({ kind: "baked", bodies: trees });
     return trees;
   });
@@ -162,7 +141,7 @@ parentPort?.on("message", (order: Order) => {
       );
       return;
     case "dismiss":
-      void pool.run(order.worker, { kind: "quit" });
+      pool.dismiss(order.worker);
       return;
   }
 });
