@@ -82,8 +82,8 @@ describe("a figure that cannot be used", () => {
     const cached = await obtainFigure(source, bakers);
     expect(bakes).toBe(1);
     for (const [i, tree] of baked.entries()) {
-      expect(new Uint8Array(tree.nodes)).toEqual(
-        new Uint8Array(cached[i]?.nodes ?? new SharedArrayBuffer(0)),
+      expect(new Uint8Array(tree.forks)).toEqual(
+        new Uint8Array(cached[i]?.forks ?? new SharedArrayBuffer(0)),
       );
       expect(tree.corners).toEqual(cached[i]?.corners);
     }

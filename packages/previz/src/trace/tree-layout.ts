@@ -1,9 +1,19 @@
-/** Bytes of one node: six float bounds, right child or first triangle, count and leaf flag (three-mesh-bvh 0.9). */
+/** Bytes of one node of three-mesh-bvh 0.9: six float bounds, right child or first triangle, count and leaf flag. */
 export const NODE_BYTES = 32;
+
+/**
+ * 32-bit words of a fork, what the tracer walks: the boxes of both children (low and high corner, six
+ * floats each), then a reference to each. Both boxes lie in one cache line. A reference is the word at
+ * which the child's fork begins, or for a leaf `~(first triangle << LEAF_BITS | number of triangles)`.
+ */
+export const FORK_WORDS = 16;
+export const LEAF_BITS = 5;
+const LEAF_MAX = (1 << LEAF_BITS) - 1;
 
 /** A body as the tracer reads it. Every array lies in shared memory. */
 export interface TriangleTree {
-  readonly nodes: SharedArrayBuffer;
+  /** FORK_WORDS words per fork, the root first. */
+  readonly forks: SharedArrayBuffer;
   /** Nine numbers per triangle in leaf order: first corner, then the two edges from it; metres. */
   readonly corners: Float32Array;
   /** Three vertex numbers per triangle, in leaf order. */
@@ -17,7 +27,7 @@ export interface TriangleTree {
 /** Bytes held by a tree. */
 export function treeBytes(t: TriangleTree): number {
   return (
-    t.nodes.byteLength +
+    t.forks.byteLength +
     t.corners.byteLength +
     t.indices.byteLength +
     t.normals.byteLength +
@@ -35,6 +45,53 @@ export function leafCount(halves: Uint16Array, n: number): number {
   return halves[n * 16 + 14] as number;
 }
 
+/** Arranges nodes (three-mesh-bvh's layout and order) for tracing, in shared memory. */
+export function forksOf(nodes: ArrayBuffer): SharedArrayBuffer {
+  const f = new Float32Array(nodes);
+  const u = new Uint32Array(nodes);
+  const halves = new Uint16Array(nodes);
+  const count = nodes.byteLength / NODE_BYTES;
+  let forks = 0;
+  for (let n = 0; n < count; n++) {
+    // A leaf too large for a reference becomes a chain of forks.
+    forks += isLeaf(halves, n) ? Math.ceil(leafCount(halves, n) / LEAF_MAX) - 1 : 1;
+  }
+  // A tree that is one small leaf hangs under a root of its own.
+  const out = new SharedArrayBuffer(Math.max(1, forks) * FORK_WORDS * 4);
+  const boxes = new Float32Array(out);
+  const references = new Int32Array(out);
+  let next = 0;
+  const setChild = (fork: number, side: 0 | 1, node: number, reference: number): void => {
+    for (let k = 0; k < 6; k++) boxes[fork + side * 6 + k] = f[node * 8 + k] as number;
+    references[fork + 12 + side] = reference;
+  };
+  const leaf = (node: number, first: number, triangles: number): number => {
+    if (triangles <= LEAF_MAX) return ~((first << LEAF_BITS) | triangles);
+    const fork = next;
+    next += FORK_WORDS;
+    setChild(fork, 0, node, leaf(node, first, LEAF_MAX));
+    setChild(fork, 1, node, leaf(node, first + LEAF_MAX, triangles - LEAF_MAX));
+    return fork;
+  };
+  const visit = (node: number): number => {
+    if (isLeaf(halves, node)) return leaf(node, u[node * 8 + 6] as number, leafCount(halves, node));
+    const fork = next;
+    next += FORK_WORDS;
+    const right = node + (u[node * 8 + 6] as number);
+    setChild(fork, 0, node + 1, visit(node + 1));
+    setChild(fork, 1, right, visit(right));
+    return fork;
+  };
+  const root = visit(0);
+  if (root < 0) {
+    setChild(0, 0, 0, root);
+    boxes.fill(Infinity, 6, 9);
+    boxes.fill(-Infinity, 9, 12);
+    references[13] = ~0;
+  }
+  return out;
+}
+
 /** Metres added around the boxes of `treeOf`: what rounding corners to origin and edges may cost. */
 const SKIN = 1e-6;
 
@@ -45,10 +102,10 @@ const SKIN = 1e-6;
  */
 export function treeOf(
   shape: Uint16Array,
-  mesh: Omit<TriangleTree, "nodes" | "corners"> & { readonly positions: Float32Array },
+  mesh: Omit<TriangleTree, "forks" | "corners"> & { readonly positions: Float32Array },
 ): TriangleTree {
   const { positions, indices, normals, slots } = mesh;
-  const nodes = new SharedArrayBuffer(shape.length * NODE_BYTES);
+  const nodes = new ArrayBuffer(shape.length * NODE_BYTES);
   const f = new Float32Array(nodes);
   const u = new Uint32Array(nodes);
   const halves = new Uint16Array(nodes);
@@ -88,7 +145,7 @@ export function treeOf(
     open.push(n);
   }
   if (open.length !== 1 || first !== 0) throw new Error("a tree must have one root and hold all triangles");
-  return { nodes, corners: gatherCorners(positions, indices), indices, normals, slots };
+  return { forks: forksOf(nodes), corners: gatherCorners(positions, indices), indices, normals, slots };
 }
 
 /** First corner and two edges of each triangle, in shared memory. */
