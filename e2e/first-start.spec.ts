@@ -11,7 +11,7 @@ test("from the printed link to the first directed picture, and it is still there
   const folder = await mkdtemp(join(tmpdir(), "shotlist-first-"));
   const server = new ServerProcess({
     DATA_DIR: folder,
-    // A first start bakes its own figure.
+    // A first start has only what ships.
     PREVIZ_CACHE_DIR: "",
     PREVIZ_LONG_EDGE: "240",
     PREVIZ_SAMPLES: "2",

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { SHIPPED_DETAIL } from "./figure/detail.ts";
 import { type PrevizPicture, type PrevizRequest, type RenderHooks, requireDrawable } from "./request.ts";
 import type { TriangleTree } from "./trace/tree-layout.ts";
 import type { CoordinatorSetup, Order, Report } from "./workers/protocol.ts";
@@ -35,9 +36,6 @@ export interface InternalRenderer extends Renderer {
   /** Ends the coordinating thread without notice. */
   killCoordinator(): Promise<void>;
 }
-
-/** The detail at which the figure ships; see `figureParts`. */
-const SHIPPED_DETAIL = 1.3;
 
 interface Job {
   readonly order: Order;

@@ -1,14 +1,7 @@
-import {
-  joinTrees,
-  mergeMeshes,
-  packTree,
-  type SlottedMesh,
-  type SubTree,
-  splitTriangles,
-} from "../trace/tree.ts";
-import type { TriangleTree } from "../trace/tree-layout.ts";
+import { joinTrees, mergeMeshes, type SlottedMesh, type SubTree, splitTriangles } from "../trace/tree.ts";
 import type { TracerPool } from "../workers/pool.ts";
 import type { MeshResult, TreeResult } from "../workers/tasks.ts";
+import { type BodyMesh, snap } from "./packed-body.ts";
 import { FIGURE_BODIES, figureParts } from "./parts.ts";
 
 /** Halvings of each body's triangles before trees are built: eight pieces keep four workers busy. */
@@ -27,17 +20,11 @@ function join(trees: readonly SubTree[]): SubTree {
   return joinTrees(join(trees.slice(0, half)), join(trees.slice(half)));
 }
 
-/** A body with the vertex positions its file needs; the tracer does without them. */
-export interface BakedBody {
-  readonly tree: TriangleTree;
-  readonly positions: Float32Array;
-}
-
 /**
- * Meshes all bodies and builds their trees, both shared out over the pool.
- * The result does not depend on the number of workers.
+ * Meshes and simplifies all bodies and builds their trees, both shared out over the pool; bodies come
+ * in the order of FIGURE_BODIES. The result does not depend on the number of workers.
  */
-export async function bakeFigure(pool: TracerPool, detail: number): Promise<BakedBody[]> {
+export async function bakeFigure(pool: TracerPool, detail: number): Promise<BodyMesh[]> {
   const parts = figureParts(detail);
   const meshes = (await pool.share(
     parts.map((_, part) => ({ kind: "mesh" as const, part, detail })),
@@ -47,8 +34,7 @@ export async function bakeFigure(pool: TracerPool, detail: number): Promise<Bake
     parts.forEach((p, i) => {
       const m = meshes[i];
       if (p.body !== body || m === undefined) return;
-      const positions = m.positions;
-      for (let k = 0; k < positions.length; k++) positions[k] = (positions[k] as number) * CENTIMETRE;
+      const positions = m.positions.map((v) => snap(v * CENTIMETRE));
       own.push({ positions, normals: m.normals, indices: m.indices, slot: p.slot });
     });
     return mergeMeshes(own);
@@ -63,6 +49,7 @@ export async function bakeFigure(pool: TracerPool, detail: number): Promise<Bake
   return soups.map((s, i) => {
     const own = trees.slice(next, next + (pieces[i]?.length ?? 0));
     next += own.length;
-    return { tree: packTree(s, join(own)), positions: s.positions };
+    const { nodes, indices } = join(own);
+    return { positions: s.positions, normals: s.normals, slots: s.slots, nodes, indices };
   });
 }

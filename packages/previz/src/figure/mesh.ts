@@ -4,8 +4,3 @@ export interface Mesh {
   readonly normals: Float32Array;
   readonly indices: Uint32Array;
 }
-
-/** Bytes of a mesh. */
-export function meshBytes(m: Mesh): number {
-  return m.positions.byteLength + m.normals.byteLength + m.indices.byteLength;
-}

@@ -1,5 +1,5 @@
 import type { SceneData } from "./scene-data.ts";
-import { hit, traverse, viewTree } from "./traverse.ts";
+import { findNearest, hit, isBlocked, ray, viewTree } from "./traverse.ts";
 
 function placeBodies(scene: SceneData) {
   const trees = scene.trees.map(viewTree);
@@ -55,19 +55,22 @@ export function createCaster(scene: SceneData) {
         const r6 = r[6] as number;
         const r7 = r[7] as number;
         const r8 = r[8] as number;
-        const met = traverse(
-          n.tree,
-          i,
-          r0 * x + r3 * y + r6 * z,
-          r1 * x + r4 * y + r7 * z,
-          r2 * x + r5 * y + r8 * z,
-          r0 * dx + r3 * dy + r6 * dz,
-          r1 * dx + r4 * dy + r7 * dz,
-          r2 * dx + r5 * dy + r8 * dz,
-          any,
-        );
-        if (met) return true;
-      } else if (traverse(n.tree, i, ox, oy, oz, dx, dy, dz, any)) return true;
+        ray[0] = r0 * x + r3 * y + r6 * z;
+        ray[1] = r1 * x + r4 * y + r7 * z;
+        ray[2] = r2 * x + r5 * y + r8 * z;
+        ray[3] = r0 * dx + r3 * dy + r6 * dz;
+        ray[4] = r1 * dx + r4 * dy + r7 * dz;
+        ray[5] = r2 * dx + r5 * dy + r8 * dz;
+      } else {
+        ray[0] = ox;
+        ray[1] = oy;
+        ray[2] = oz;
+        ray[3] = dx;
+        ray[4] = dy;
+        ray[5] = dz;
+      }
+      if (!any) findNearest(n.tree, i);
+      else if (isBlocked(n.tree)) return true;
     }
     return hit.triangle >= 0;
   }

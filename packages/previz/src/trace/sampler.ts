@@ -25,11 +25,8 @@ function laineKarras(x: number, seed: number): number {
   return x >>> 0;
 }
 
-function owen(x: number, seed: number): number {
-  return reverseBits(laineKarras(reverseBits(x), seed));
-}
-
-let index = 0;
+/** The sample's number within its pixel, bits reversed. */
+let reversed = 0;
 let seed = 0;
 let dimension = 0;
 
@@ -39,7 +36,7 @@ export const pair = { x: 0.5, y: 0.5 };
 /** Starts the points of sample `sampleIndex` of the pixel with this seed. */
 export function startSample(pixelSeed: number, sampleIndex: number): void {
   seed = pixelSeed;
-  index = sampleIndex;
+  reversed = reverseBits(sampleIndex);
   dimension = 0;
 }
 
@@ -51,7 +48,7 @@ export function skipPair(): void {
 /** Draws the next two dimensions into `pair`. */
 export function drawPair(): void {
   const s = hash32(seed + Math.imul(dimension++, 0x9e3779b9));
-  const i = owen(index, s);
+  const i = reverseBits(laineKarras(reversed, s));
   // The second Sobol dimension is the Pascal-triangle matrix: five xors instead of a table.
   let x = i | 0;
   x ^= x >>> 16;
@@ -59,6 +56,7 @@ export function drawPair(): void {
   x ^= (x & 0xf0f0f0f0) >>> 4;
   x ^= (x & 0xcccccccc) >>> 2;
   x ^= (x & 0xaaaaaaaa) >>> 1;
-  pair.x = owen(reverseBits(i), hash32(s ^ 0x5bd1e995)) * TO_UNIT;
-  pair.y = owen(reverseBits(x >>> 0), hash32(s ^ 0x1b873593)) * TO_UNIT;
+  // Owen scrambling reverses its argument's bits: those of a reversed one stand right already.
+  pair.x = reverseBits(laineKarras(i, hash32(s ^ 0x5bd1e995))) * TO_UNIT;
+  pair.y = reverseBits(laineKarras(x, hash32(s ^ 0x1b873593))) * TO_UNIT;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../math/noise.ts";
-import { hit, traverse, viewTree } from "./traverse.ts";
+import { findNearest, hit, isBlocked, ray, viewTree } from "./traverse.ts";
 import { buildSubTree, joinTrees, mergeMeshes, packTree, splitTriangles } from "./tree.ts";
 import type { TriangleTree } from "./tree-layout.ts";
 
@@ -62,12 +62,14 @@ describe("the tree", () => {
           const o = [r() * 6 - 3, r() * 6 - 3, r() * 6 - 3];
           const d = [r() - 0.5, r() - 0.5, r() - 0.5];
           const expected = bruteForce(tree, o, d);
-          const [ox, oy, oz, dx, dy, dz] = [...o, ...d] as [number, number, number, number, number, number];
+          ray.set([...o, ...d]);
           hit.t = 1e20;
-          traverse(view, 0, ox, oy, oz, dx, dy, dz, false);
+          findNearest(view, 0);
           expect(hit.t).toBeCloseTo(expected, 6);
-          hit.t = 1e20;
-          expect(traverse(view, 0, ox, oy, oz, dx, dy, dz, true)).toBe(expected < 1e20);
+          for (const limit of [1e20, expected * 0.999]) {
+            hit.t = limit;
+            expect(isBlocked(view)).toBe(expected < limit);
+          }
           if (expected < 1e20) hits++;
         }
         expect(hits).toBeGreaterThan(20);

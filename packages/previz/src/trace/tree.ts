@@ -1,6 +1,6 @@
 import { BufferAttribute, BufferGeometry } from "three";
 import { MeshBVH, SAH } from "three-mesh-bvh";
-import { gatherCorners, NODE_BYTES, type TriangleTree } from "./tree-layout.ts";
+import { forksOf, gatherCorners, isLeaf, NODE_BYTES, type TriangleTree } from "./tree-layout.ts";
 
 /** One material's share of a body: metres, unit normals. */
 export interface SlottedMesh {
@@ -146,7 +146,7 @@ export function joinTrees(a: SubTree, b: SubTree): SubTree {
   u[7] = 0; // split axis 0: an inner node
   const shift = a.indices.length / 3;
   for (let n = right; n < nodes.length / NODE_BYTES; n++) {
-    if (w[n * 16 + 15] === 0xffff) u[n * words + 6] = (u[n * words + 6] as number) + shift;
+    if (isLeaf(w, n)) u[n * words + 6] = (u[n * words + 6] as number) + shift;
   }
   const indices = new Uint32Array(a.indices.length + b.indices.length);
   indices.set(a.indices);
@@ -156,12 +156,10 @@ export function joinTrees(a: SubTree, b: SubTree): SubTree {
 
 /** Gathers what the tracer needs into shared memory; positions are dropped. */
 export function packTree(soup: TriangleSoup, tree: SubTree): TriangleTree {
-  const nodes = shared(tree.nodes.byteLength);
-  new Uint8Array(nodes).set(tree.nodes);
   const indices = new Uint32Array(shared(tree.indices.byteLength));
   indices.set(tree.indices);
   return {
-    nodes,
+    forks: forksOf(tree.nodes.slice().buffer),
     corners: gatherCorners(soup.positions, indices),
     indices,
     normals: soup.normals,

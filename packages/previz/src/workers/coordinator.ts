@@ -1,16 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { bakeFigure } from "../figure/bake.ts";
-import { figureKey, loadFigure, saveFigure } from "../figure/cache.ts";
+import { ASSET, SHIPPED_DETAIL } from "../figure/detail.ts";
+import { obtainFigure } from "../figure/obtain.ts";
 import { composeLook } from "../finish/look.ts";
 import type { PrevizPicture, PrevizRequest } from "../request.ts";
 import { stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
-import { type BuiltSet, createSetShelf } from "../sets/shelf.ts";
-import { packLights } from "../trace/lights.ts";
-import { packMaterials } from "../trace/materials.ts";
-import type { SceneData } from "../trace/scene-data.ts";
-import { SKY_MAP } from "../trace/sky.ts";
+import { createSetShelf } from "../sets/shelf.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
+import { assembleScene } from "./assemble-scene.ts";
 import { Cancelled, developPicture } from "./develop-picture.ts";
 import { createTracerPool } from "./pool.ts";
 import type { CoordinatorSetup, Order, Report } from "./protocol.ts";
@@ -21,6 +18,7 @@ const FIRST_LOOK_WIDTH = 160;
 const FIRST_LOOK_SAMPLES = 2;
 
 const setup = workerData as CoordinatorSetup;
+const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
 const send = (report: Report): void => parentPort?.postMessage(report);
 /** Half a pool cannot finish a picture: leave, and let the calling thread start anew. */
 function fail(error: Error): never {
@@ -31,58 +29,12 @@ const shelf = createSetShelf();
 let bodies: Promise<readonly TriangleTree[]> | null =
   setup.bodies === null ? null : Promise.resolve(setup.bodies);
 
-async function obtainBodies(): Promise<readonly TriangleTree[]> {
-  const { cacheDir, detail } = setup;
-  const key = cacheDir === null ? "" : await figureKey(detail);
-  if (cacheDir !== null) {
-    const cached = await loadFigure(cacheDir, key);
-    if (cached !== null) return cached;
-  }
-  // Baking leaves hundreds of megabytes of garbage in its threads: give them up with it.
-  const bakers = createTracerPool(setup.workers, fail);
-  const baked = await bakeFigure(bakers, detail);
-  await bakers.close();
-  if (cacheDir !== null) {
-    // A cache that cannot be written costs the next start a bake; it must not cost this picture.
-    await saveFigure(cacheDir, key, baked).catch((error: unknown) => {
-      process.emitWarning(
-        `previz: the figure could not be cached: ${error instanceof Error ? error.message : error}`,
-      );
-    });
-  }
-  return baked.map((b) => b.tree);
-}
-
 function requireBodies(): Promise<readonly TriangleTree[]> {
-  bodies ??= obtainBodies().then((trees) => {
+  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail)).then((trees) => {
     send({ kind: "baked", bodies: trees });
     return trees;
   });
   return bodies;
-}
-
-function assemble(
-  people: readonly TriangleTree[],
-  set: BuiltSet,
-  staging: ReturnType<typeof stage>,
-): SceneData {
-  const setMaterials = set.materials.length;
-  return {
-    trees: [...people, set.tree],
-    instances: [
-      ...staging.instances.map((i) => ({ ...i, materialBase: i.materialBase + setMaterials })),
-      { tree: people.length, materialBase: 0, rotation: null, translation: [0, 0, 0], gaze: [0, 0, 1] },
-    ],
-    materials: packMaterials([...set.materials, ...staging.materials]),
-    lights: packLights(set.dressed.lights),
-    lightCount: set.dressed.lights.length,
-    sky: set.dressed.sky,
-    skyMap: set.skyMap,
-    skyWidth: SKY_MAP.width,
-    skyHeight: SKY_MAP.height,
-    fog: set.dressed.fog,
-    bounceClamp: set.dressed.bounceClamp,
-  };
 }
 
 async function render(
@@ -97,7 +49,7 @@ async function render(
   const reading = request.lighting === "briese" ? { ...understood, set: "studio" as const } : understood;
   const staging = stage(request, reading);
   const set = shelf.take(reading.set, staging.brief);
-  await pool.all({ kind: "scene", scene: assemble(people, set, staging) });
+  await pool.all({ kind: "scene", scene: assembleScene(people, set, staging) });
   const look = composeLook(
     set.dressed.look,
     request.tone.category,
@@ -162,7 +114,7 @@ parentPort?.on("message", (order: Order) => {
       );
       return;
     case "dismiss":
-      void pool.run(order.worker, { kind: "quit" });
+      pool.dismiss(order.worker);
       return;
   }
 });

@@ -21,6 +21,8 @@ export interface TracerPool {
   rows(height: number, work: RowWork): Promise<void>;
   /** Tasks taken in order by whoever is free; results in the order of the tasks. */
   share(tasks: readonly Task[]): Promise<unknown[]>;
+  /** Ends one worker without notice: how tests stage a crash. */
+  dismiss(seat: number): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export function createTracerPool(size: number, onDeath: (error: Error) => void):
       );
       return results;
     },
+    dismiss: (seat) => void seats[seat]?.worker.terminate(),
     async close() {
       closing = true;
       await Promise.all(seats.map((s) => s.worker.terminate()));

@@ -21,9 +21,7 @@ export type Task =
       readonly maxBounces: number;
       readonly control: Int32Array;
     }
-  | RowTask
-  /** Leaves the thread. During a render this is a crash, which is what tests use it for. */
-  | { readonly kind: "quit" };
+  | RowTask;
 
 /** Work that is shared out by rows. */
 export type RowTask = { readonly y0: number; readonly y1: number } & RowWork;

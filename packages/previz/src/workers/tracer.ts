@@ -39,9 +39,10 @@ function expose(task: Extract<Task, { kind: "expose" }>): number {
 
 async function mesh(part: number, detail: number): Promise<MeshResult> {
   const { figureParts } = await import("../figure/parts.ts");
+  const { simplified } = await import("../figure/simplify.ts");
   const spec = figureParts(detail)[part];
   if (spec === undefined) throw new Error(`no figure part ${part}`);
-  return spec.mesh();
+  return simplified(spec.mesh());
 }
 
 async function tree(positions: Float32Array, indices: Uint32Array): Promise<TreeResult> {
@@ -83,8 +84,6 @@ async function run(task: Task): Promise<unknown> {
         task.y0,
         task.y1,
       );
-    case "quit":
-      process.exit(0);
   }
 }
 

@@ -1,0 +1,116 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { treeBytes } from "../trace/tree-layout.ts";
+import { createTracerPool } from "../workers/pool.ts";
+import { ASSET, SHIPPED_DETAIL } from "./detail.ts";
+import { figureKey } from "./key.ts";
+import { obtainFigure } from "./obtain.ts";
+import { FIGURE_BODIES } from "./parts.ts";
+import { readHeader, unpackFigure } from "./store.ts";
+
+/** Coarse enough to bake in a second or two. */
+const DETAIL = 0.3;
+const AGAIN = "packages/previz/figure/figure.bin does not fit the sources: run `npm run previz:bake`";
+
+let folder: string;
+let warnings: string[];
+let bakes: number;
+const onWarning = (w: Error): void => void warnings.push(w.message);
+const bakers = () => {
+  bakes++;
+  return createTracerPool(2, (error) => {
+    throw error;
+  });
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "previz-asset-"));
+  process.on("warning", onWarning);
+});
+afterAll(async () => {
+  process.off("warning", onWarning);
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("the figure that ships", () => {
+  it("fits the sources", async () => {
+    const [file, key] = await Promise.all([readFile(ASSET), figureKey(SHIPPED_DETAIL)]);
+    expect(() => readHeader(file, key), AGAIN).not.toThrow();
+    expect(file.length, "it is committed and shipped").toBeLessThan(8e6);
+  });
+
+  it("unpacks to bodies whose trees hold their triangles", async () => {
+    const trees = await unpackFigure(await readFile(ASSET), await figureKey(SHIPPED_DETAIL));
+    expect(trees).toHaveLength(FIGURE_BODIES.length);
+    for (const tree of trees) {
+      const vertices = tree.slots.length;
+      expect(tree.indices.length).toBeGreaterThan(3000);
+      expect(tree.indices.every((v) => v < vertices)).toBe(true);
+      expect(tree.corners.length).toBe(tree.indices.length * 3);
+      let worst = 0;
+      for (let v = 0; v < vertices * 3; v += 3) {
+        const [x = 0, y = 0, z = 0] = tree.normals.subarray(v, v + 3);
+        worst = Math.max(worst, Math.abs(Math.hypot(x, y, z) - 1));
+      }
+      expect(worst).toBeLessThan(1e-6);
+      expect(treeBytes(tree)).toBeLessThan(200e6);
+    }
+  });
+});
+
+describe("a figure that cannot be used", () => {
+  it.each([
+    ["damaged", /SHA-256/],
+    ["stale", /other sources/],
+    ["missing", /ENOENT/],
+  ])("because it is %s is baked with a warning, once, to the same bodies", async (how, reason) => {
+    warnings = [];
+    bakes = 0;
+    const cacheDir = join(folder, how);
+    const asset = join(folder, `${how}.bin`);
+    if (how !== "missing") await copyFile(ASSET, asset);
+    if (how === "damaged") {
+      const bytes = await readFile(asset);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      await writeFile(asset, bytes);
+    }
+    const source = { detail: DETAIL, asset: pathToFileURL(asset), cacheDir };
+    const baked = await obtainFigure(source, bakers);
+    const cached = await obtainFigure(source, bakers);
+    expect(bakes).toBe(1);
+    for (const [i, tree] of baked.entries()) {
+      expect(new Uint8Array(tree.forks)).toEqual(
+        new Uint8Array(cached[i]?.forks ?? new SharedArrayBuffer(0)),
+      );
+      expect(tree.corners).toEqual(cached[i]?.corners);
+    }
+    await new Promise(setImmediate); // warnings are told on the next tick
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toMatch(reason);
+    expect(warnings[0]).toMatch(/npm run previz:bake/);
+  });
+});
+
+describe("the key of a figure", () => {
+  it("does not depend on line endings, and does on the detail", async () => {
+    const key = await figureKey(DETAIL);
+    expect(key).toMatch(/^[0-9a-f]{16}$/);
+    expect(await figureKey(DETAIL, async (file) => crlf(await readFile(file, "utf8")))).toBe(key);
+    expect(await figureKey(1)).not.toBe(key);
+  });
+
+  it.each(["body.ts", "sdf.ts", "tree.ts", "scalar.ts"])("depends on %s", async (name) => {
+    const edited = async (file: URL): Promise<string> => {
+      const text = await readFile(file, "utf8");
+      return file.pathname.endsWith(`/${name}`) ? `${text}//` : text;
+    };
+    expect(await figureKey(DETAIL, edited)).not.toBe(await figureKey(DETAIL));
+  });
+});
+
+function crlf(text: string): string {
+  return text.replaceAll("\n", "\r\n");
+}
