@@ -37,7 +37,7 @@ export interface InternalRenderer extends Renderer {
 }
 
 /** The detail at which the figure ships; see `figureParts`. */
-const SHIPPED_DETAIL = 1.3;
+export const SHIPPED_DETAIL = 1.3;
 
 interface Job {
   readonly order: Order;

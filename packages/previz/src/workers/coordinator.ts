@@ -3,13 +3,10 @@ import { bakeFigure } from "../figure/bake.ts";
 import { figureKey, loadFigure, saveFigure } from "../figure/cache.ts";
 import { composeLook } from "../finish/look.ts";
 import type { PrevizPicture, PrevizRequest } from "../request.ts";
+import { assembleScene } from "../scene/assemble.ts";
 import { stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
-import { type BuiltSet, createSetShelf } from "../sets/shelf.ts";
-import { packLights } from "../trace/lights.ts";
-import { packMaterials } from "../trace/materials.ts";
-import type { SceneData } from "../trace/scene-data.ts";
-import { SKY_MAP } from "../trace/sky.ts";
+import { createSetShelf } from "../sets/shelf.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
 import { Cancelled, developPicture } from "./develop-picture.ts";
 import { createTracerPool } from "./pool.ts";
@@ -61,30 +58,6 @@ function requireBodies(): Promise<readonly TriangleTree[]> {
   return bodies;
 }
 
-function assemble(
-  people: readonly TriangleTree[],
-  set: BuiltSet,
-  staging: ReturnType<typeof stage>,
-): SceneData {
-  const setMaterials = set.materials.length;
-  return {
-    trees: [...people, set.tree],
-    instances: [
-      ...staging.instances.map((i) => ({ ...i, materialBase: i.materialBase + setMaterials })),
-      { tree: people.length, materialBase: 0, rotation: null, translation: [0, 0, 0], gaze: [0, 0, 1] },
-    ],
-    materials: packMaterials([...set.materials, ...staging.materials]),
-    lights: packLights(set.dressed.lights),
-    lightCount: set.dressed.lights.length,
-    sky: set.dressed.sky,
-    skyMap: set.skyMap,
-    skyWidth: SKY_MAP.width,
-    skyHeight: SKY_MAP.height,
-    fog: set.dressed.fog,
-    bounceClamp: set.dressed.bounceClamp,
-  };
-}
-
 async function render(
   request: PrevizRequest,
   id: number,
@@ -97,7 +70,7 @@ async function render(
   const reading = request.lighting === "briese" ? { ...understood, set: "studio" as const } : understood;
   const staging = stage(request, reading);
   const set = shelf.take(reading.set, staging.brief);
-  await pool.all({ kind: "scene", scene: assemble(people, set, staging) });
+  await pool.all({ kind: "scene", scene: assembleScene(people, set, staging) });
   const look = composeLook(
     set.dressed.look,
     request.tone.category,
