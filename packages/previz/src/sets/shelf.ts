@@ -5,7 +5,7 @@ import { buildTree } from "../trace/tree.ts";
 import { type TriangleTree, treeBytes } from "../trace/tree-layout.ts";
 import { createSetBuilder } from "./geometry.ts";
 import { SETS } from "./index.ts";
-import type { DressedSet, SetBrief } from "./set.ts";
+import type { DressedSet, SetBrief, SetDesign } from "./set.ts";
 
 /** A set ready to trace. */
 export interface BuiltSet {
@@ -13,6 +13,18 @@ export interface BuiltSet {
   readonly materials: readonly Material[];
   readonly dressed: DressedSet;
   readonly skyMap: Float32Array;
+}
+
+/** Builds a set from scratch. */
+export function buildSet(design: SetDesign, brief: SetBrief): BuiltSet {
+  const builder = createSetBuilder();
+  const dressed = design(builder, brief);
+  return {
+    tree: buildTree(builder.meshes),
+    materials: builder.materials,
+    dressed,
+    skyMap: bakeSky(dressed.sky),
+  };
 }
 
 /** Bytes of built sets kept for the next picture: the forest and one more. */
@@ -49,14 +61,7 @@ export function createSetShelf(): SetShelf {
         kept.set(key, known); // most recent last
         return known;
       }
-      const builder = createSetBuilder();
-      const dressed = SETS[name](builder, brief);
-      const built: BuiltSet = {
-        tree: buildTree(builder.meshes),
-        materials: builder.materials,
-        dressed,
-        skyMap: bakeSky(dressed.sky),
-      };
+      const built = buildSet(SETS[name], brief);
       kept.set(key, built);
       let bytes = 0;
       for (const s of kept.values()) bytes += treeBytes(s.tree);

@@ -1,12 +1,12 @@
-import type { Staging } from "../scene/compose.ts";
 import type { BuiltSet } from "../sets/shelf.ts";
 import { packLights } from "../trace/lights.ts";
 import { packMaterials } from "../trace/materials.ts";
 import type { SceneData } from "../trace/scene-data.ts";
 import { SKY_MAP } from "../trace/sky.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
+import type { Staging } from "./compose.ts";
 
-/** Puts bodies (in the order of FIGURE_BODIES), set and staging together for the tracing workers. */
+/** Joins a set and the bodies staged in it into what the tracing workers are given. */
 export function assembleScene(people: readonly TriangleTree[], set: BuiltSet, staging: Staging): SceneData {
   const setMaterials = set.materials.length;
   return {
