@@ -176,3 +176,14 @@ export function planet(): void {
   M.ag = mix(0.15, 0.46, t) * poles;
   M.ab = mix(0.22, 0.36, t) * poles;
 }
+
+/** Poured and polished concrete: clouded, with worn gloss and saw-cut joints every 3 m. */
+export function concrete(): void {
+  const cloud = fbm(M.px * 0.8, 0, M.pz * 0.8, 4);
+  const fine = noise3(M.px * 24, 1, M.pz * 24);
+  tint(0.72 + 0.5 * cloud + 0.12 * fine);
+  M.roughness = 0.34 + 0.3 * cloud;
+  const jx = Math.abs(M.px / 3 - Math.round(M.px / 3)) * 3;
+  const jz = Math.abs(M.pz / 3 - Math.round(M.pz / 3)) * 3;
+  if (Math.min(jx, jz) < 0.006) tint(0.45);
+}

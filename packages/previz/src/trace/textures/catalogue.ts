@@ -19,4 +19,5 @@ export const TEXTURE = {
   forestFloor: 16,
   plainSkin: 17,
   facadeDay: 18,
+  concrete: 19,
 } as const;

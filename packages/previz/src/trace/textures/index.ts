@@ -1,4 +1,4 @@
-import { asphalt, bark, brick, facade, leaf, planet, planks } from "./built.ts";
+import { asphalt, bark, brick, concrete, facade, leaf, planet, planks } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
 import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
@@ -24,6 +24,7 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.forestFloor] = forestFloor;
   list[TEXTURE.plainSkin] = plainSkin;
   list[TEXTURE.facadeDay] = () => facade(false);
+  list[TEXTURE.concrete] = concrete;
   return list;
 })();
 
