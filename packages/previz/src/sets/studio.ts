@@ -146,16 +146,16 @@ function portraitLights(dark: boolean): { key: Vec; strip: Vec; lights: Light[] 
 }
 
 /** From afar the lamps light a person, not a hall: the working light under its roof comes up. */
-function workingLight(brief: SetBrief, dark: boolean): Light {
+function workingLight(brief: SetBrief, dark: boolean, tall: number): Light {
   const far = smoothstep(3, 10, Math.max(brief.cameraReach, brief.cameraHeight));
   return {
     kind: "rectangle",
-    position: [0, 6.4, 1],
+    position: [0, 6.4 * tall, 1],
     at: [0, 0, 0.9],
     width: 12,
     height: 9,
     colour: [1, 0.985, 0.965],
-    intensity: (dark ? 0.01 : 0.07) + (dark ? 0.3 : 1.1) * far,
+    intensity: tall * ((dark ? 0.01 : 0.07) + (dark ? 0.3 : 1.1) * far),
   };
 }
 
@@ -177,7 +177,7 @@ export const studio: SetDesign = (b, brief) => {
   if (!beauty && (brief.cameraReach > REVEALED || brief.cameraHeight > 5)) {
     equipment(b, key, FACE, strip, roofed);
   }
-  const lights = [...(beauty ? brieseLights() : portrait), workingLight(brief, dark)];
+  const lights = [...(beauty ? brieseLights() : portrait), workingLight(brief, dark, tall)];
   const ambient = dark ? 0.006 : 0.04;
   const sky = { kind: "even", radiance: [ambient, ambient, ambient * 1.04] } as const;
   return {
