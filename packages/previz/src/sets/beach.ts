@@ -44,7 +44,7 @@ export const beach: SetDesign = (b, brief) => {
           intensity: 4,
         },
       ],
-      sky: { kind: "night" },
+      sky: { kind: "night", city: false },
       fog: { density: 0.001 * foggy, r: 0.04, g: 0.05, b: 0.07 },
       bounceClamp: 3,
       look: { exposure: 0.6, contrast: 1.25, saturation: 1.1, shadows: [-0.008, 0, 0.02] },

@@ -195,7 +195,7 @@ export const forest: SetDesign = (b, brief) => {
           intensity: 3,
         },
       ],
-      sky: { kind: "night" },
+      sky: { kind: "night", city: false },
       fog: { density: 0.02 * foggy, r: 0.03, g: 0.038, b: 0.055 },
       bounceClamp: 3,
       look: { exposure: 0.6, contrast: 1.25, saturation: 1.05, shadows: [-0.006, 0.002, 0.018] },

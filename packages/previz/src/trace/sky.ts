@@ -6,7 +6,7 @@ type Vec = readonly [number, number, number];
 /** What lies beyond the set. `sun` is a unit vector toward the sun. */
 export type Sky =
   | { readonly kind: "even"; readonly radiance: Vec }
-  | { readonly kind: "night" }
+  | { readonly kind: "night" /** Lit from below by a city, and without stars. */; readonly city: boolean }
   | { readonly kind: "golden"; readonly sun: Vec /** 0 clear, 1 overcast. */; readonly overcast: number }
   | { readonly kind: "day"; readonly sun: Vec; readonly haze: number; readonly overcast: number }
   | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number }
@@ -93,6 +93,50 @@ function day(sky: Extract<Sky, { kind: "day" }>, x: number, y: number, z: number
   else set(r, g, b);
 }
 
+/** Two layers of stars in lattice cells; adds to the radiance given. */
+function stars(x: number, y: number, z: number, threshold: number, r: number, g: number, b: number): void {
+  for (let layer = 0; layer < 2; layer++) {
+    const s = layer === 0 ? 85 : 190;
+    const i = Math.floor(x * s);
+    const j = Math.floor(y * s);
+    const k = Math.floor(z * s);
+    if (hash3(i, j, k) <= threshold) continue;
+    const cx = (i + 0.2 + 0.6 * hash3(i, j, k + 9)) / s;
+    const cy = (j + 0.2 + 0.6 * hash3(i, j + 9, k)) / s;
+    const cz = (k + 0.2 + 0.6 * hash3(i + 9, j, k)) / s;
+    const l = 1 / Math.hypot(cx, cy, cz);
+    const d2 = ((x - cx * l) ** 2 + (y - cy * l) ** 2 + (z - cz * l) ** 2) * s * s;
+    const m = (layer === 0 ? 3.2 : 1.2) * hash3(i, k, j) ** 3 * Math.exp(-d2 * (layer === 0 ? 70 : 40));
+    const warmth = hash3(k, i, j);
+    r += m * (0.75 + 0.5 * warmth);
+    g += m * 0.95;
+    b += m * (1.25 - 0.5 * warmth);
+  }
+  set(r, g, b);
+}
+
+/** A town's glow, or a moonlit sky with stars and a band of the Milky Way. */
+function night(city: boolean, x: number, y: number, z: number): void {
+  const h = Math.max(0, y);
+  const glow = Math.exp(-h * 5);
+  if (city) {
+    const cloud = 0.7 + 0.6 * fbm(x * 2, y * 3, z * 2, 3);
+    set((0.013 + 0.06 * glow) * cloud, (0.014 + 0.044 * glow) * cloud, (0.022 + 0.042 * glow) * cloud);
+    return;
+  }
+  const band = y * 0.5 + x * 0.72 - z * 0.1 - 0.12 + 0.3 * (fbm(x * 2, y * 2, z * 2, 3) - 0.45);
+  const milk = y > 0 ? Math.exp(-band * band * 16) * smoothstep(0.3, 0.65, fbm(x * 5, y * 5, z * 5, 4)) : 0;
+  stars(
+    x,
+    y,
+    z,
+    y > 0.01 ? 0.985 : 2,
+    0.011 + 0.02 * glow + 0.03 * milk,
+    0.018 + 0.03 * glow + 0.032 * milk,
+    0.036 + 0.045 * glow + 0.045 * milk,
+  );
+}
+
 /** Nebula, dust lanes and two layers of stars. */
 function space(x: number, y: number, z: number): void {
   const n1 = fbm(x * 1.7 + 3, y * 1.7, z * 1.7, 6);
@@ -110,24 +154,7 @@ function space(x: number, y: number, z: number): void {
   r += teal * 0.015;
   g += teal * 0.1;
   b += teal * 0.2;
-  for (let layer = 0; layer < 2; layer++) {
-    const s = layer === 0 ? 85 : 190;
-    const i = Math.floor(x * s);
-    const j = Math.floor(y * s);
-    const k = Math.floor(z * s);
-    if (hash3(i, j, k) <= 0.985) continue;
-    const cx = (i + 0.2 + 0.6 * hash3(i, j, k + 9)) / s;
-    const cy = (j + 0.2 + 0.6 * hash3(i, j + 9, k)) / s;
-    const cz = (k + 0.2 + 0.6 * hash3(i + 9, j, k)) / s;
-    const l = 1 / Math.hypot(cx, cy, cz);
-    const d2 = ((x - cx * l) ** 2 + (y - cy * l) ** 2 + (z - cz * l) ** 2) * s * s;
-    const m = (layer === 0 ? 3.2 : 1.2) * hash3(i, k, j) ** 3 * Math.exp(-d2 * (layer === 0 ? 70 : 40));
-    const warmth = hash3(k, i, j);
-    r += m * (0.75 + 0.5 * warmth);
-    g += m * 0.95;
-    b += m * (1.25 - 0.5 * warmth);
-  }
-  set(r * 0.75 + 0.002, g * 0.75 + 0.003, b * 0.75 + 0.007);
+  stars(x, y, z, 0.985, r * 0.75 + 0.002, g * 0.75 + 0.003, b * 0.75 + 0.007);
 }
 
 /** The sky in a unit direction at full detail: what the camera sees. The answer is in `skyRadiance`. */
@@ -136,11 +163,9 @@ export function skyColour(sky: Sky, x: number, y: number, z: number): void {
     case "even":
       set(sky.radiance[0], sky.radiance[1], sky.radiance[2]);
       return;
-    case "night": {
-      const glow = Math.exp(-Math.max(0, y) * 5);
-      set(0.012 + 0.055 * glow, 0.016 + 0.04 * glow, 0.035 + 0.042 * glow);
+    case "night":
+      night(sky.city, x, y, z);
       return;
-    }
     case "golden":
       golden(sky.sun, sky.overcast, x, y, z);
       return;

@@ -5,7 +5,7 @@ export const TEXTURE = {
   eye: 2,
   hair: 3,
   cloth: 4,
-  asphalt: 5,
+  asphaltWet: 5,
   facade: 6,
   beach: 7,
   sea: 8,
@@ -20,4 +20,6 @@ export const TEXTURE = {
   plainSkin: 17,
   facadeDay: 18,
   concrete: 19,
+  asphaltDry: 20,
+  paving: 21,
 } as const;

@@ -1,7 +1,8 @@
-import { asphalt, bark, brick, concrete, facade, leaf, planet, planks } from "./built.ts";
+import { bark, brick, concrete, leaf, planet, planks } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
 import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
+import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
 
 /** By texture number. A plain array of functions: the call site stays one load and one call. */
 const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
@@ -10,7 +11,9 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.eye] = eye;
   list[TEXTURE.hair] = hair;
   list[TEXTURE.cloth] = cloth;
-  list[TEXTURE.asphalt] = asphalt;
+  list[TEXTURE.asphaltWet] = asphaltWet;
+  list[TEXTURE.asphaltDry] = asphaltDry;
+  list[TEXTURE.paving] = paving;
   list[TEXTURE.facade] = () => facade(true);
   list[TEXTURE.beach] = beach;
   list[TEXTURE.sea] = sea;
