@@ -132,8 +132,8 @@ export function car(
   const trim = b.material("car-trim", { colour: [0.014, 0.014, 0.015], roughness: 0.4 });
   const plate = b.material("plate", { colour: [0.6, 0.6, 0.57], roughness: 0.5 });
   const lit = finish.lampsLit;
-  const head = b.material("headlamp", lit ? { colour: [0, 0, 0], emission: [46, 43, 36] } : { colour: [0.55, 0.56, 0.58], roughness: 0.1, f0: 0.06 });
-  const tail = b.material("tail-lamp", lit ? { colour: [0.1, 0, 0], emission: [20, 0.9, 0.4] } : { colour: [0.32, 0.012, 0.01], roughness: 0.14, f0: 0.06 });
+  const head = b.material(lit ? "headlamp-lit" : "headlamp", lit ? { colour: [0, 0, 0], emission: [46, 43, 36] } : { colour: [0.55, 0.56, 0.58], roughness: 0.1, f0: 0.06 });
+  const tail = b.material(lit ? "tail-lamp-lit" : "tail-lamp", lit ? { colour: [0.1, 0, 0], emission: [20, 0.9, 0.4] } : { colour: [0.32, 0.012, 0.01], roughness: 0.14, f0: 0.06 });
   const turn = away ? Math.PI : 0;
   const sign = away ? -1 : 1;
   const length = PROFILES[profile].at(-1)?.s ?? 4.5;
@@ -167,9 +167,9 @@ export function car(
     put(new BoxGeometry(0.36, 0.1, 0.08), tail, side * 0.6, rear.belt - 0.1, -rear.s - 0.02);
     put(new BoxGeometry(0.2, 0.12, 0.1), finish.paint, side * (half + 0.08), 1.0, -1.62);
   }
-  put(new BoxGeometry(0.84, 0.13, 0.06), trim, 0, front.belt - 0.14, -0.03);
-  put(new BoxGeometry(half * 1.5, 0.16, 0.1), trim, 0, 0.36, -0.05);
-  put(new BoxGeometry(0.5, 0.11, 0.03), plate, 0, 0.5, -0.005);
-  put(new BoxGeometry(half * 1.5, 0.16, 0.1), trim, 0, 0.36, -length + 0.05);
-  put(new BoxGeometry(0.5, 0.11, 0.03), plate, 0, 0.62, -length - 0.01);
+  put(new BoxGeometry(0.84, 0.13, 0.06), trim, 0, front.belt - 0.15, 0.002);
+  put(new BoxGeometry(half * 1.3, 0.14, 0.1), trim, 0, 0.36, -0.015);
+  put(new BoxGeometry(0.5, 0.11, 0.03), plate, 0, 0.48, 0.03);
+  put(new BoxGeometry(half * 1.6, 0.16, 0.1), trim, 0, 0.36, -length + 0.015);
+  put(new BoxGeometry(0.5, 0.11, 0.03), plate, 0, 0.62, -length - 0.02);
 }

@@ -97,3 +97,21 @@ export function concrete(): void {
   const jz = Math.abs(M.pz / 3 - Math.round(M.pz / 3)) * 3;
   if (Math.min(jx, jz) < 0.006) tint(0.45);
 }
+
+/** Glazed tiles, 15 by 7.5 cm, in running bond. */
+export function tiles(): void {
+  const u = Math.abs(M.nx) > Math.abs(M.nz) ? M.pz : M.px;
+  const j = Math.floor(M.py / 0.075);
+  const su = u / 0.15 + (j & 1) * 0.5;
+  const i = Math.floor(su);
+  if ((su - i) * 0.15 < 0.004 || M.py - j * 0.075 < 0.004) {
+    tint(0.5);
+    M.roughness = 0.8;
+    return;
+  }
+  tint(0.86 + 0.2 * hash3(i, j, 6));
+  // No two tiles hang quite alike: each mirrors the room a little differently.
+  M.nx += (hash3(i, j, 1) - 0.5) * 0.03;
+  M.ny += (hash3(i, j, 2) - 0.5) * 0.03;
+  renormalise();
+}

@@ -22,4 +22,5 @@ export const TEXTURE = {
   concrete: 19,
   asphaltDry: 20,
   paving: 21,
+  tiles: 22,
 } as const;

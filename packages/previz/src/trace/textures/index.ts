@@ -1,4 +1,4 @@
-import { bark, brick, concrete, leaf, planet, planks } from "./built.ts";
+import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
 import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
@@ -28,6 +28,7 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.plainSkin] = plainSkin;
   list[TEXTURE.facadeDay] = () => facade(false);
   list[TEXTURE.concrete] = concrete;
+  list[TEXTURE.tiles] = tiles;
   return list;
 })();
 

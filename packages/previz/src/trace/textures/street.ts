@@ -16,7 +16,7 @@ function emit(r: number, g: number, b: number): void {
 
 /** How much of the road marking is left at (x, z): a crossing under the subject, lane lines beyond. */
 function marking(x: number, z: number): number {
-  const worn = smoothstep(0.2, 0.4, fbm(x * 7, z * 5, 7, 4)) * (0.75 + 0.5 * noise3(x * 1.3, z * 1.3, 5));
+  const worn = (0.3 + 0.7 * smoothstep(0.2, 0.4, fbm(x * 7, z * 5, 7, 4))) * (0.75 + 0.5 * noise3(x * 1.3, z * 1.3, 5));
   if (Math.abs(z + 0.2) < 1.9) return Math.abs(x) < 5.7 && ((x + 100.28) % 1.12) / 1.12 < 0.5 ? worn : 0;
   const lane = Math.abs(x) < 0.06 || Math.abs(x) > 5.78;
   const dashed = Math.abs(Math.abs(x) - 3.1) < 0.055 && (((z * 0.2) % 1) + 1) % 1 < 0.5;
@@ -29,7 +29,7 @@ function roadway(wetness: number): void {
   const z = M.pz;
   const patch = fbm(x * 0.55 + 3.1, z * 0.4, 0.5, 4);
   const track = Math.exp(-(((Math.abs(Math.abs(x) - 1.6) - 0.75) / 0.35) ** 2));
-  const wet = wetness * smoothstep(0.3, 0.66, patch + 0.07 * track);
+  const wet = wetness * smoothstep(0.22, 0.74, patch + 0.07 * track);
   const grain = noise3(x * 140, z * 140, 1);
   M.roughness = mix(mix(0.8, 0.34, wetness), 0.14, wet);
   M.f0 = mix(0.03, 0.022, wet);
@@ -37,7 +37,7 @@ function roadway(wetness: number): void {
     mix(0.085, 0.04, wetness) * mix(1, 0.55, wet) * (0.7 + 0.6 * grain) * (0.85 + 0.5 * (patch - 0.45)) * (1 - 0.14 * track);
   grey(k);
   M.ab = k * 1.04;
-  const paint = Math.min(1, marking(x, z));
+  const paint = Math.min(0.95, marking(x, z));
   if (paint > 0) {
     const white = mix(0.5, 0.32, wetness);
     M.ar = mix(M.ar, white, paint);
@@ -109,11 +109,14 @@ function shopInside(kind: number, level: number): void {
   else {
     const along = room.side === 0 ? room.u : room.w;
     const shelf = room.v * 2.4;
-    const goods = hash3(Math.floor(along * 5), Math.floor(shelf), room.side + Math.floor(kind * 9));
-    k = shelf % 1 < 0.12 ? 0.25 : 0.3 + 0.95 * goods * (0.6 + 0.25 * room.v);
+    const row = Math.floor(shelf);
+    const wide = 3 + 5 * hash3(row, Math.floor(kind * 31), 2);
+    const goods = hash3(Math.floor(along * wide), row, room.side + Math.floor(kind * 9));
+    const tall = 0.35 + 0.6 * hash3(Math.floor(along * wide), row, 11);
+    k = shelf % 1 < 0.1 ? 0.3 : shelf % 1 > tall ? 0.62 : 0.22 + 0.5 * goods;
   }
   k *= level * (1.15 - 0.1 * room.w);
-  if (kind < 0.55) emit(k, k * 0.74, k * 0.45);
+  if (kind < 0.55) emit(k, k * 0.7, k * 0.4);
   else if (kind < 0.8) emit(k * 0.78, k * 0.9, k);
   else emit(k, k * 0.62, k * 0.66);
 }
@@ -172,7 +175,7 @@ export function facade(night: boolean): void {
     M.roughness = 0.06;
     M.f0 = 0.05;
     const open = kind > 0.2;
-    const level = night ? (open ? 1.5 : 0.05) : 0.16;
+    const level = night ? (open ? 0.95 : 0.04) : 0.16;
     if (M.bounce > 0) emit(level * 0.7, level * 0.5, level * 0.33);
     else {
       lookInside((fu - 0.5) * width, v, du, M.dy, inward, width * 0.5, 3.1, 5);
