@@ -5,6 +5,8 @@ import { BARELY_COVERED, type Frame, GUIDE, GUIDE_SIZE, LIGHT_SIZE } from "./lay
 const KERNEL = [1 / 16, 1 / 4, 3 / 8, 1 / 4, 1 / 16];
 /** How many standard deviations of luminance still count as the same surface. */
 const LUMINANCE_SIGMA = 4;
+/** Blur over filter step from which geometry separates nothing any more. */
+const FORMLESS = 2.5;
 /** Smallest roughness whose reflections may be filtered at a given step; below .08 they never are (eyes). */
 function filtersSpecular(roughness: number, step: number): boolean {
   if (roughness < 0.08) return false;
@@ -58,6 +60,7 @@ export function atrousRows(frame: Frame, source: 0 | 1, step: number, y0: number
       const ks = 1 / (LUMINANCE_SIGMA * Math.sqrt(Math.max(vs / vw, 0)) + 1e-4 + 0.004 * ls);
       // Where the lens blurs more than this step reaches, geometry no longer separates anything.
       const blurred = (G[g + GUIDE.confusion] as number) > step;
+      const formless = (G[g + GUIDE.confusion] as number) > step * FORMLESS;
       const normalPower = blurred ? 4 : 48;
       const planeScale = 1 / ((blurred ? 0.05 * depth + 0.02 : 0) + depth * pixelAngle * step * 1.2 + 0.0008);
       const specular = blurred || filtersSpecular(roughness, step);
@@ -87,21 +90,21 @@ export function atrousRows(frame: Frame, source: 0 | 1, step: number, y0: number
             continue;
           const df = (G[qg + GUIDE.flag] as number) - flag;
           if (!blurred && (df > 0.4 || df < -0.4)) continue;
-          const nd = nx * (G[qg] as number) + ny * (G[qg + 1] as number) + nz * (G[qg + 2] as number);
-          if (nd <= 0) continue;
-          const off =
-            Math.abs(
-              nx * ((G[qg + 3] as number) - px) +
-                ny * ((G[qg + 4] as number) - py) +
-                nz * ((G[qg + 5] as number) - pz),
-            ) * planeScale;
-          if (off > 4) continue;
-          const w0 =
-            (KERNEL[i + 2] as number) *
-            (KERNEL[j + 2] as number) *
-            Math.exp(-off) *
-            (nd >= 1 ? 1 : nd ** normalPower);
-          if (w0 < 1e-7) continue;
+          let w0 = (KERNEL[i + 2] as number) * (KERNEL[j + 2] as number);
+          // Both deep in blur: the pixel's mean position and normal are chance, not shape.
+          if (!(formless && (G[qg + GUIDE.confusion] as number) > step * FORMLESS)) {
+            const nd = nx * (G[qg] as number) + ny * (G[qg + 1] as number) + nz * (G[qg + 2] as number);
+            if (nd <= 0) continue;
+            const off =
+              Math.abs(
+                nx * ((G[qg + 3] as number) - px) +
+                  ny * ((G[qg + 4] as number) - py) +
+                  nz * ((G[qg + 5] as number) - pz),
+              ) * planeScale;
+            if (off > 4) continue;
+            w0 *= Math.exp(-off) * (nd >= 1 ? 1 : nd ** normalPower);
+            if (w0 < 1e-7) continue;
+          }
           const r8 = s[q8] as number;
           const g8 = s[q8 + 1] as number;
           const b8 = s[q8 + 2] as number;

@@ -2,6 +2,7 @@ import { type SceneReading, SET_NAMES, type SetName, type TimeOfDay, type Weathe
 import { IGNORED, SUBJECT_WORDS } from "./ignored-words.ts";
 import {
   COLOUR_WORDS,
+  DARK_STUDIO_WORDS,
   DRESS_WORDS,
   PAIR_WORDS,
   SET_WORDS,
@@ -94,7 +95,7 @@ type Meaning =
   | { readonly kind: "time"; readonly value: TimeOfDay }
   | { readonly kind: "weather"; readonly value: Weather }
   | { readonly kind: "colour"; readonly value: string }
-  | { readonly kind: "pair" | "dress" | "drawn" };
+  | { readonly kind: "pair" | "dress" | "dark" | "drawn" };
 
 function buildTable(): ReadonlyMap<string, readonly Meaning[]> {
   const table = new Map<string, Meaning[]>();
@@ -108,6 +109,7 @@ function buildTable(): ReadonlyMap<string, readonly Meaning[]> {
     learn(words, { kind: "weather", value: value as Weather });
   for (const [value, words] of Object.entries(COLOUR_WORDS)) learn(words, { kind: "colour", value });
   learn(PAIR_WORDS, { kind: "pair" });
+  learn(DARK_STUDIO_WORDS, { kind: "dark" });
   learn(DRESS_WORDS, { kind: "dress" });
   learn(SUBJECT_WORDS, { kind: "drawn" });
   learn(IGNORED, { kind: "drawn" });
@@ -151,6 +153,7 @@ export function readScene(prompt: string): SceneReading {
   let subjects: 1 | 2 = 1;
   let colour: string | null = null;
   let pendingColour: { value: string; written: string } | null = null;
+  let dark = false;
   let timeWritten = "";
   let weatherWritten = "";
   const notDrawn: string[] = [];
@@ -195,6 +198,9 @@ export function readScene(prompt: string): SceneReading {
         case "colour":
           if (meanings.length === 1) pendingColour = { value: m.value, written };
           break;
+        case "dark":
+          dark = true;
+          break;
         case "dress":
         case "drawn":
           break;
@@ -214,6 +220,8 @@ export function readScene(prompt: string): SceneReading {
     notDrawn.push(timeWritten);
     timeOfDay = null;
   }
+  // A studio has no hours: its night is the dark backdrop.
+  if (set === "studio" && dark) timeOfDay = "night";
   if (weather !== null && WEATHERLESS.has(set)) {
     notDrawn.push(weatherWritten);
     weather = null;

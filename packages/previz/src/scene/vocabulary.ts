@@ -133,7 +133,7 @@ export const TIME_WORDS: Readonly<Record<TimeOfDay, Words>> = {
     ko: ["노을", "석양", "일몰", "일출", "해질녘", "저녁", "새벽", "황혼", "골든아워", "해돋이"],
   },
   night: {
-    en: ["night", "midnight", "nighttime", "moonlight", "nocturnal", "moonlit"],
+    en: ["night", "midnight", "late night", "nighttime", "moonlight", "nocturnal", "moonlit"],
     ko: ["밤", "한밤중", "야경", "심야", "달빛", "밤중", "한밤"],
   },
   day: {
@@ -143,9 +143,18 @@ export const TIME_WORDS: Readonly<Record<TimeOfDay, Words>> = {
 };
 
 export const WEATHER_WORDS: Readonly<Record<Weather, Words>> = {
-  overcast: { en: ["overcast", "cloudy", "gray sky", "grey sky"], ko: ["흐린", "흐림", "구름", "흐린날"] },
+  overcast: {
+    en: ["overcast", "cloudy", "gray sky", "grey sky", "cloud"],
+    ko: ["흐린", "흐림", "구름", "흐린날", "먹구름"],
+  },
   fog: { en: ["fog", "foggy", "mist", "misty", "haze", "hazy"], ko: ["안개", "자욱한", "안개낀", "물안개"] },
   clear: { en: ["clear", "clear sky", "blue sky"], ko: ["맑은", "쾌청한", "맑은날", "푸른하늘"] },
+};
+
+/** The studio's dark backdrop and hard light; elsewhere these words only speak of the tone. */
+export const DARK_STUDIO_WORDS: Words = {
+  en: ["low key", "low-key", "lowkey", "dark background", "black background", "dark backdrop", "black backdrop", "dark studio"],
+  ko: ["로우키", "로키", "어두운배경", "검은배경", "검정배경", "어두운스튜디오"],
 };
 
 /** Two people. */

@@ -48,7 +48,7 @@ export const desert: SetDesign = (b, brief) => {
           intensity: 2,
         },
       ],
-      sky: { kind: "night" },
+      sky: { kind: "night", city: false },
       fog: { density: 0.0008 * foggy, r: 0.03, g: 0.035, b: 0.05 },
       bounceClamp: 3,
       look: { exposure: 0.7, contrast: 1.25, saturation: 1.05, shadows: [-0.006, 0, 0.02] },

@@ -35,33 +35,32 @@ export interface SetShelf {
   take(name: SetName, brief: SetBrief): BuiltSet;
 }
 
-/** What of a brief changes the geometry, quantised so that near-equal cameras share a set. */
-function keyOf(name: SetName, b: SetBrief): string {
-  const low = b.cameraHeight < 0.6 ? Math.ceil(b.cameraReach) : 0;
-  return [
-    name,
-    b.timeOfDay,
-    b.weather,
-    b.lighting,
-    b.cameraHeight > 2.9,
-    b.cameraHeight > 5,
-    low,
-    Math.ceil(b.cameraReach / 3),
-  ].join(" ");
+/**
+ * Rounds a brief so that near-equal cameras share a set. A set is built from the rounded brief only:
+ * what is drawn must not depend on which camera happened to come first.
+ */
+function settle(b: SetBrief): SetBrief {
+  const low = b.cameraHeight < 0.6;
+  return {
+    ...b,
+    cameraHeight: low ? 0.3 : b.cameraHeight < 1 ? 0.8 : b.cameraHeight > 5 ? 12 : b.cameraHeight > 2.9 ? 3.2 : 1.6,
+    cameraReach: low ? Math.ceil(b.cameraReach) : Math.ceil(b.cameraReach / 1.5) * 1.5,
+  };
 }
 
 export function createSetShelf(): SetShelf {
   const kept = new Map<string, BuiltSet>();
   return {
     take(name, brief) {
-      const key = keyOf(name, brief);
+      const settled = settle(brief);
+      const key = JSON.stringify([name, settled]);
       const known = kept.get(key);
       if (known !== undefined) {
         kept.delete(key);
         kept.set(key, known); // most recent last
         return known;
       }
-      const built = buildSet(SETS[name], brief);
+      const built = buildSet(SETS[name], settled);
       kept.set(key, built);
       let bytes = 0;
       for (const s of kept.values()) bytes += treeBytes(s.tree);

@@ -2,96 +2,6 @@ import { fbm, hash3, noise3 } from "../../math/noise.ts";
 import { clamp, mix, smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise, tint } from "../surface.ts";
 
-function grey(v: number): void {
-  M.ar = v;
-  M.ag = v;
-  M.ab = v;
-}
-
-function emit(r: number, g: number, b: number): void {
-  M.er = r;
-  M.eg = g;
-  M.eb = b;
-}
-
-/** Asphalt after rain: puddles mirror, the rest is coarse; a broken lane line. */
-export function asphalt(): void {
-  const x = M.px;
-  const z = M.pz;
-  const wet = smoothstep(0.44, 0.53, fbm(x * 0.55 + 3.1, z * 0.55, 0.5, 4));
-  const grain = noise3(x * 140, z * 140, 1);
-  M.roughness = mix(0.36, 0.1, wet);
-  M.f0 = mix(0.035, 0.028, wet);
-  const k = mix(0.045, 0.012, wet) * (0.7 + 0.6 * grain);
-  grey(k);
-  M.ab = k * 1.05;
-  const bumps = ((1 - wet) * 0.16 + 0.012) * clamp(9 / M.distance, 0.25, 1);
-  M.nx += (noise3(x * 90, z * 90, 2) - 0.5) * bumps + (noise3(x * 3.1, z * 3.1, 7) - 0.5) * 0.02;
-  M.nz += (noise3(x * 90, z * 90, 5) - 0.5) * bumps + (noise3(x * 3.1, z * 3.1, 17) - 0.5) * 0.03;
-  renormalise();
-  if (Math.abs(Math.abs(x) - 3.2) < 0.07 && (((z * 0.25) % 1) + 1) % 1 < 0.6) grey(mix(0.35, 0.2, wet));
-}
-
-function shopFront(u: number, v: number, fv: number, building: number): void {
-  const su = u / 4.2;
-  const shop = Math.floor(su);
-  const f = su - shop;
-  const kind = hash3(shop, 77, building);
-  if (f > 0.08 && f < 0.92 && fv > 0.12 && fv < 0.8) {
-    const goods = 0.35 + 0.65 * noise3(u * 1.5, v * 1.5, building) * (0.4 + 0.6 * noise3(u * 6, v * 3, 3));
-    const i = (kind > 0.25 ? 2.6 : 0.25) * goods;
-    if (kind < 0.5) emit(i, i * 0.62, i * 0.3);
-    else if (kind < 0.75) emit(i * 0.5, i * 0.8, i);
-    else emit(i, i * 0.35, i * 0.5);
-    grey(0.02);
-    M.roughness = 0.1;
-  }
-  if (fv > 0.84 && f > 0.15 && f < 0.85 && kind > 0.3) {
-    const i = 1.6 * (0.5 + 0.5 * Math.sin(u * 9 + shop));
-    const hue = hash3(shop, 5, building);
-    emit(i * (hue < 0.4 ? 1 : 0.15), i * (hue < 0.4 ? 0.25 : 0.7), i * (hue < 0.7 ? 0.35 : 1));
-  }
-}
-
-/** A facade of windows over shops; at night some windows are lit, by day all mirror the sky. */
-export function facade(night: boolean): void {
-  if (Math.abs(M.ny) > 0.7) return;
-  const sideways = Math.abs(M.nx) > Math.abs(M.nz);
-  const u = sideways ? M.pz : M.px;
-  const v = M.py;
-  const building = Math.floor((sideways ? M.px : M.pz) * 0.13) + Math.floor(u / 11) * 7;
-  const width = 1.5 + hash3(building, 1, 1) * 1.3;
-  const i = Math.floor(u / width);
-  const j = Math.floor(v / 3.1);
-  const fu = u / width - i;
-  const fv = v / 3.1 - j;
-  const tone = (night ? 0.05 : 0.16) + (night ? 0.07 : 0.3) * hash3(building, 3, 3);
-  M.ar = tone * 1.05;
-  M.ag = tone;
-  M.ab = tone * 0.95;
-  M.roughness = 0.7;
-  if (v < 3.1 && night) {
-    shopFront(u, v, fv, building);
-    return;
-  }
-  if (fu <= 0.16 || fu >= 0.84 || fv <= 0.22 || fv >= 0.78) return;
-  M.roughness = 0.08;
-  grey(0.015);
-  M.f0 = 0.05;
-  const lit = hash3(i, j, building);
-  if (night && lit < 0.36) {
-    const h = hash3(i + 31, j, building + 5);
-    const glow = 0.55 + 0.45 * noise3(fu * 3 + i, fv * 3 + j, building) - (fv > 0.6 ? 0.2 : 0);
-    const e = (0.35 + 1.5 * h * h) * glow;
-    if (hash3(i, j, building + 9) < 0.75) emit(e, e * 0.66, e * 0.34);
-    else emit(e * 0.6, e * 0.82, e);
-  }
-  if (Math.abs(fu - 0.5) < 0.02) {
-    emit(0, 0, 0);
-    M.roughness = 0.6;
-  }
-}
-
 function barkHeight(x: number, y: number, z: number): number {
   return fbm(x * 14, y * 2.6, z * 14, 3);
 }
@@ -175,4 +85,33 @@ export function planet(): void {
   M.ar = mix(0.2, 0.62, t) * poles;
   M.ag = mix(0.15, 0.46, t) * poles;
   M.ab = mix(0.22, 0.36, t) * poles;
+}
+
+/** Poured and polished concrete: clouded, with worn gloss and saw-cut joints every 3 m. */
+export function concrete(): void {
+  const cloud = fbm(M.px * 0.8, 0, M.pz * 0.8, 4);
+  const fine = noise3(M.px * 24, 1, M.pz * 24);
+  tint(0.72 + 0.5 * cloud + 0.12 * fine);
+  M.roughness = 0.34 + 0.3 * cloud;
+  const jx = Math.abs(M.px / 3 - Math.round(M.px / 3)) * 3;
+  const jz = Math.abs(M.pz / 3 - Math.round(M.pz / 3)) * 3;
+  if (Math.min(jx, jz) < 0.006) tint(0.45);
+}
+
+/** Glazed tiles, 15 by 7.5 cm, in running bond. */
+export function tiles(): void {
+  const u = Math.abs(M.nx) > Math.abs(M.nz) ? M.pz : M.px;
+  const j = Math.floor(M.py / 0.075);
+  const su = u / 0.15 + (j & 1) * 0.5;
+  const i = Math.floor(su);
+  if ((su - i) * 0.15 < 0.004 || M.py - j * 0.075 < 0.004) {
+    tint(0.5);
+    M.roughness = 0.8;
+    return;
+  }
+  tint(0.86 + 0.2 * hash3(i, j, 6));
+  // No two tiles hang quite alike: each mirrors the room a little differently.
+  M.nx += (hash3(i, j, 1) - 0.5) * 0.03;
+  M.ny += (hash3(i, j, 2) - 0.5) * 0.03;
+  renormalise();
 }

@@ -5,7 +5,7 @@ export const TEXTURE = {
   eye: 2,
   hair: 3,
   cloth: 4,
-  asphalt: 5,
+  asphaltWet: 5,
   facade: 6,
   beach: 7,
   sea: 8,
@@ -19,4 +19,9 @@ export const TEXTURE = {
   forestFloor: 16,
   plainSkin: 17,
   facadeDay: 18,
+  concrete: 19,
+  asphaltDry: 20,
+  paving: 21,
+  tiles: 22,
+  rock: 23,
 } as const;

@@ -1,7 +1,9 @@
-import { asphalt, bark, brick, facade, leaf, planet, planks } from "./built.ts";
+import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
-import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
+import { beach, dune, forestFloor, regolith, rock } from "./ground.ts";
+import { sea } from "./sea.ts";
+import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
 
 /** By texture number. A plain array of functions: the call site stays one load and one call. */
 const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
@@ -10,7 +12,9 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.eye] = eye;
   list[TEXTURE.hair] = hair;
   list[TEXTURE.cloth] = cloth;
-  list[TEXTURE.asphalt] = asphalt;
+  list[TEXTURE.asphaltWet] = asphaltWet;
+  list[TEXTURE.asphaltDry] = asphaltDry;
+  list[TEXTURE.paving] = paving;
   list[TEXTURE.facade] = () => facade(true);
   list[TEXTURE.beach] = beach;
   list[TEXTURE.sea] = sea;
@@ -24,6 +28,9 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.forestFloor] = forestFloor;
   list[TEXTURE.plainSkin] = plainSkin;
   list[TEXTURE.facadeDay] = () => facade(false);
+  list[TEXTURE.concrete] = concrete;
+  list[TEXTURE.tiles] = tiles;
+  list[TEXTURE.rock] = rock;
   return list;
 })();
 
