@@ -1,9 +1,9 @@
 /** The procedural textures. The numbers travel in the material table. */
 export const TEXTURE = {
   none: 0,
-  skin: 1,
-  eye: 2,
-  hair: 3,
+  skinA: 1,
+  eyeA: 2,
+  hairA: 3,
   cloth: 4,
   asphalt: 5,
   facade: 6,
@@ -19,4 +19,8 @@ export const TEXTURE = {
   forestFloor: 16,
   plainSkin: 17,
   facadeDay: 18,
+  skinB: 19,
+  eyeB: 20,
+  hairB: 21,
+  wool: 22,
 } as const;
