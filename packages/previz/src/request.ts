@@ -42,6 +42,9 @@ export type SetName = (typeof SET_NAMES)[number];
 export type TimeOfDay = "day" | "golden-hour" | "night";
 export type Weather = "clear" | "overcast" | "fog";
 
+export const GARMENTS = ["dress", "shirt-and-trousers", "coat"] as const;
+export type Garment = (typeof GARMENTS)[number];
+
 /** What the engine understood of a prompt. */
 export interface SceneReading {
   readonly set: SetName;
@@ -50,9 +53,12 @@ export interface SceneReading {
   readonly weather: Weather | null;
   readonly subjects: 1 | 2;
   readonly wardrobe: {
-    readonly garment: "dress";
-    /** Name of the colour the prompt asks for, or null for one chosen by the seed. */
+    /** null: chosen by the seed, as are the colours. */
+    readonly garment: Garment | null;
+    /** Name of the colour the prompt asks for: of dress, shirt or coat. */
     readonly colour: string | null;
+    /** The same of the trousers. */
+    readonly trousers: string | null;
   };
   /** What was written but is not drawn, in the person's own words. */
   readonly notDrawn: readonly string[];

@@ -1,70 +1,103 @@
 import { randomStream } from "../math/noise.ts";
-import {
-  CANTHAL_COS,
-  CANTHAL_SIN,
-  EYE,
-  LOWER_ARC,
-  LOWER_ARC_CENTRE,
-  OPENING_HALF_WIDTH,
-  UPPER_ARC,
-  UPPER_ARC_CENTRE,
-} from "./face.ts";
+import { smoothstep } from "../math/scalar.ts";
+import { browLine, browShape, EYE, lidEdge } from "./face.ts";
+import type { Identity } from "./identity.ts";
 import type { Mesh } from "./mesh.ts";
+import { RibbonMesh } from "./ribbons.ts";
+import type { DistanceField } from "./sdf.ts";
 
-/** Lashes as tapering ribbons of four segments along both lids; head-local centimetres. */
-export function lashes(): Mesh {
-  const positions: number[] = [];
-  const normals: number[] = [];
-  const indices: number[] = [];
+const LASHES = { upper: 110, lower: 60 } as const;
+const BROW_HAIRS = 620;
+
+/** Lashes as tapering ribbons of five segments along both lids; head-local centimetres. */
+export function lashes(id: Identity): Mesh {
+  const mesh = new RibbonMesh();
   const random = randomStream(12345);
-  const segments = 4;
-  const rootWidth = 0.028;
+  const segments = 5;
+  const { halfWidth, spacing } = id.eye;
   for (const side of [1, -1]) {
     for (const upper of [true, false]) {
-      const count = upper ? 90 : 46;
+      const count = upper ? LASHES.upper : LASHES.lower;
       for (let i = 0; i < count; i++) {
-        const a = OPENING_HALF_WIDTH * 0.93 * (-1 + (2 * (i + random() * 0.8)) / count);
-        const b = upper
-          ? UPPER_ARC_CENTRE + Math.sqrt(UPPER_ARC * UPPER_ARC - (a + 0.08) ** 2)
-          : LOWER_ARC_CENTRE - Math.sqrt(LOWER_ARC * LOWER_ARC - (a - 0.05) ** 2);
-        let x = EYE.x + a * CANTHAL_COS - b * CANTHAL_SIN;
-        let y = EYE.y + a * CANTHAL_SIN + b * CANTHAL_COS;
-        const r = EYE.radius + 0.1;
-        let z = EYE.z + Math.sqrt(Math.max(r * r - (x - EYE.x) ** 2 - (y - EYE.y) ** 2, 0.3));
-        const t = a / OPENING_HALF_WIDTH;
-        const length =
-          (upper ? 0.78 : 0.34) * (0.75 + 0.35 * random()) * (0.75 + 0.35 * t) * (1 - 0.35 * Math.max(0, -t));
-        const stray = (random() - 0.5) * 0.22;
-        const base = positions.length / 3;
+        const t = -0.9 + (1.86 * (i + random())) / count;
+        const [ex, ey] = lidEdge(id, t * halfWidth, upper);
+        let x = ex;
+        let y = ey + (upper ? 0.02 : -0.03);
+        const r = EYE.radius + 0.12;
+        let z = EYE.z + Math.sqrt(Math.max(r * r - (x - spacing) ** 2 - y * y, 0.3));
+        const longest = upper ? 0.62 : 0.27;
+        const length = longest * (0.7 + 0.4 * random()) * (0.62 + 0.38 * smoothstep(-1, 0.7, t));
+        const stray = (random() - 0.5) * 0.3;
+        const path: number[] = [];
+        const faces: number[] = [];
         for (let k = 0; k <= segments; k++) {
           const u = k / segments;
-          const w = rootWidth * (1 - u * 0.92);
-          positions.push((x - w) * side, y, z, (x + w) * side, y, z);
-          normals.push(0, 0.3, 0.95, 0, 0.3, 0.95);
-          const dx = (t * 0.55 + stray) * (1 - u) + (t * 0.8 + stray * 1.5) * u;
-          const dy = (upper ? 0.05 : -0.35) * (1 - u) + (upper ? 1.0 : -0.9) * u;
-          const dz = 1 - u + 0.55 * u;
+          path.push(x * side, y, z);
+          faces.push(0, 0.3, 0.95);
+          const dx = (t * 0.6 + stray) * (1 - u) + (t * 0.9 + stray * 1.3) * u;
+          const dy = (upper ? 0.0 : -0.45) * (1 - u) + (upper ? 1.15 : -0.8) * u;
+          const dz = 1 - u + 0.45 * u;
           const step = length / segments / Math.hypot(dx, dy, dz);
           x += dx * step;
           y += dy * step;
           z += dz * step;
         }
-        for (let k = 0; k < segments; k++) {
-          const q = base + 2 * k;
-          indices.push(q, q + 1, q + 2, q + 1, q + 3, q + 2);
-        }
+        mesh.add(path, faces, upper ? 0.034 : 0.022, 0);
       }
     }
   }
-  return {
-    positions: Float32Array.from(positions),
-    normals: Float32Array.from(normals),
-    indices: Uint32Array.from(indices),
-  };
+  return mesh.mesh();
+}
+
+/** Depth of the skin at (x, y): marched from in front of the face. */
+function skinDepth(skin: DistanceField, x: number, y: number): number {
+  let z = 10;
+  for (let i = 0; i < 40 && z > 3; i++) {
+    const d = skin(x, y, z);
+    if (d < 0.003) break;
+    z -= d * 0.8;
+  }
+  return z;
+}
+
+/** Brows of single fine hairs rooted in the skin; head-local centimetres. */
+export function browHairs(id: Identity, skin: DistanceField): Mesh {
+  const mesh = new RibbonMesh();
+  const random = randomStream(777);
+  for (const side of [1, -1]) {
+    for (let i = 0; i < BROW_HAIRS; i++) {
+      const t = random() ** 0.9;
+      const ax = 1.22 + 4.1 * t;
+      const line = browLine(id, ax);
+      const half = browShape.thickness * 0.5 * (1 + 0.12 * (random() - 0.5));
+      // More hairs in the middle of the line than at its edges.
+      const across = (random() + random() + random() - 1.5) * 0.95;
+      let x = ax;
+      let y = line + across * half;
+      const slope = (browLine(id, ax + 0.1) - browLine(id, ax - 0.1)) / 0.2;
+      // Inner hairs stand up; the upper row leans down, the lower row up, toward the tail.
+      const rise = 1.5 * smoothstep(0.22, 0, t) + (across > 0 ? -0.18 : 0.42) * (1 - 0.3 * t) + slope;
+      const length = (0.5 + 0.4 * random()) * (1 - 0.35 * t);
+      const stray = (random() - 0.5) * 0.35;
+      const l = Math.hypot(1, rise + stray);
+      const path: number[] = [];
+      const faces: number[] = [];
+      for (let k = 0; k <= 3; k++) {
+        const u = k / 3;
+        const z = skinDepth(skin, x * side, y);
+        path.push(x * side, y, z + 0.012 + 0.05 * u * (1 - 0.6 * u));
+        faces.push(side * 0.25, 0.1, 0.96);
+        x += (length / 3 / l) * (1 - 0.1 * u);
+        y += ((rise + stray) * (1 - 0.75 * u) * length) / 3 / l;
+      }
+      mesh.add(path, faces, 0.027 * (0.7 + 0.5 * random()), 0.3);
+    }
+  }
+  return mesh.mesh();
 }
 
 /** One eyeball, head-local centimetres; `side` is +1 for her left eye. */
-export function eyeball(side: 1 | -1): Mesh {
+export function eyeball(id: Identity, side: 1 | -1): Mesh {
   const rings = 48;
   const positions: number[] = [];
   const normals: number[] = [];
@@ -76,7 +109,7 @@ export function eyeball(side: 1 | -1): Mesh {
       const x = Math.sin(theta) * Math.cos(phi);
       const y = Math.cos(theta);
       const z = Math.sin(theta) * Math.sin(phi);
-      positions.push(x * EYE.radius + side * EYE.x, y * EYE.radius + EYE.y, z * EYE.radius + EYE.z);
+      positions.push(x * EYE.radius + side * id.eye.spacing, y * EYE.radius, z * EYE.radius + EYE.z);
       normals.push(x, y, z);
     }
   }

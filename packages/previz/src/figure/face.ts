@@ -1,4 +1,6 @@
 import { bump } from "../math/scalar.ts";
+import { curve } from "./curve.ts";
+import type { Identity } from "./identity.ts";
 
 /**
  * The landmarks of the face that both the mesh and the painted skin must agree on.
@@ -7,25 +9,12 @@ import { bump } from "../math/scalar.ts";
 
 /** Head-local centimetres to figure centimetres. */
 export const HEAD_SCALE = 0.99;
-export const HEAD_ORIGIN = [0, 158.4, 2.2] as const;
+export const HEAD_ORIGIN = [0, 159, 2.4] as const;
 
-/** Centre and radius of the (left) eyeball. */
-export const EYE = { x: 3.2, y: 0, z: 6.35, radius: 1.52 } as const;
-
-/** The almond of the open eye: half width and the sagittas of its two arcs. */
-export const OPENING_HALF_WIDTH = 1.5;
-const UPPER_SAGITTA = 0.63;
-const LOWER_SAGITTA = 0.42;
-export const UPPER_ARC =
-  (OPENING_HALF_WIDTH * OPENING_HALF_WIDTH + UPPER_SAGITTA * UPPER_SAGITTA) / (2 * UPPER_SAGITTA);
-export const LOWER_ARC =
-  (OPENING_HALF_WIDTH * OPENING_HALF_WIDTH + LOWER_SAGITTA * LOWER_SAGITTA) / (2 * LOWER_SAGITTA);
-export const UPPER_ARC_CENTRE = UPPER_SAGITTA - UPPER_ARC;
-export const LOWER_ARC_CENTRE = LOWER_ARC - LOWER_SAGITTA;
-/** Upward slant of the eye axis, radians. */
-const CANTHAL_TILT = 0.085;
-export const CANTHAL_COS = Math.cos(CANTHAL_TILT);
-export const CANTHAL_SIN = Math.sin(CANTHAL_TILT);
+/** Depth and radius of an eyeball; its height is 0 and its spacing the identity's. */
+export const EYE = { z: 5.86, radius: 1.64 } as const;
+/** Radius of the iris. */
+export const IRIS = 0.635;
 
 /** Result of `eyeOpening`; one shared record, overwritten by each call. */
 export const opening = {
@@ -34,26 +23,46 @@ export const opening = {
   /** Signed distance to the upper and lower arc. */
   upper: 0.5,
   lower: 0.5,
-  /** Coordinates along and across the eye axis. */
+  /** Coordinates along (outward) and across the eye axis. */
   along: 0.5,
   across: 0.5,
 };
 
-/** Measures the almond at |x| = `ax`; the answer is in `opening`. */
-export function eyeOpening(ax: number, y: number): void {
-  const u = ax - EYE.x;
-  const v = y - EYE.y;
-  const a = u * CANTHAL_COS + v * CANTHAL_SIN;
-  const b = -u * CANTHAL_SIN + v * CANTHAL_COS;
-  const ua = a + 0.08;
-  const ub = b - UPPER_ARC_CENTRE;
-  const la = a - 0.05;
-  const lb = b - LOWER_ARC_CENTRE;
-  opening.upper = Math.sqrt(ua * ua + ub * ub) - UPPER_ARC;
-  opening.lower = Math.sqrt(la * la + lb * lb) - LOWER_ARC;
+/** Radius of the arc over a chord. */
+function arcRadius(halfWidth: number, sagitta: number): number {
+  return (halfWidth * halfWidth + sagitta * sagitta) / (2 * sagitta);
+}
+
+/** Measures the almond of an identity at |x| = `ax`; the answer is in `opening`. */
+export function eyeOpening({ eye }: Identity, ax: number, y: number): void {
+  const u = ax - eye.spacing;
+  const cos = Math.cos(eye.tilt);
+  const sin = Math.sin(eye.tilt);
+  const a = u * cos + y * sin;
+  const b = -u * sin + y * cos;
+  const upper = arcRadius(eye.halfWidth, eye.upper);
+  const lower = arcRadius(eye.halfWidth, eye.lower);
+  // The upper arc peaks toward the nose, the lower one toward the temple.
+  const ua = a + 0.1;
+  const ub = b - (eye.upper - upper);
+  const la = a - 0.12;
+  const lb = b - (lower - eye.lower);
+  opening.upper = Math.sqrt(ua * ua + ub * ub) - upper;
+  opening.lower = Math.sqrt(la * la + lb * lb) - lower;
   opening.distance = Math.max(opening.upper, opening.lower);
   opening.along = a;
   opening.across = b;
+}
+
+/** A point of a lid's edge, `along` the eye's axis: [|x|, y] head-local. */
+export function lidEdge({ eye }: Identity, along: number, upper: boolean): [number, number] {
+  const r = arcRadius(eye.halfWidth, upper ? eye.upper : eye.lower);
+  const across = upper
+    ? eye.upper - r + Math.sqrt(r * r - (along + 0.1) ** 2)
+    : r - eye.lower - Math.sqrt(r * r - (along - 0.12) ** 2);
+  const cos = Math.cos(eye.tilt);
+  const sin = Math.sin(eye.tilt);
+  return [eye.spacing + along * cos - across * sin, along * sin + across * cos];
 }
 
 /** Result of `lipLines`; one shared record, overwritten by each call. */
@@ -65,54 +74,68 @@ export const lips = {
   /** 0 in the middle, 1 at the corner of the mouth. */
   t: 0.5,
 };
+/** Height of the line between the lips. */
+export const PARTING = -6.85;
 
-/** Measures the mouth at |x| = `ax`; the answer is in `lips`. */
-export function lipLines(ax: number): void {
-  const t = Math.min(ax / 2.45, 1);
-  const parting = -6.82 + 0.2 * t * t - 0.07 * bump(ax, 0.45) + 0.05 * bump(ax - 0.8, 0.5);
+/** Measures the mouth of an identity at `x` (signed: a smile is uneven); the answer is in `lips`. */
+export function lipLines({ mouth }: Identity, x: number): void {
+  const ax = Math.abs(x);
+  const k = 2.45 / mouth.halfWidth;
+  const t = Math.min(ax / mouth.halfWidth, 1);
+  const smile = mouth.smileRight + (mouth.smileLeft - mouth.smileRight) * Math.min(Math.max(0.5 + x, 0), 1);
+  const u = ax * k;
+  const parting =
+    PARTING - 0.05 + (0.1 + smile) * t * t * t - 0.07 * bump(u, 0.42) + 0.06 * bump(u - 0.8, 0.5);
   lips.t = t;
   lips.parting = parting;
-  lips.top = parting + 0.86 * (1 - t) ** 0.62 * (0.86 + 0.14 * t) - 0.2 * bump(ax, 0.32) + 0.02;
-  lips.bottom = parting - 1.12 * Math.max(1 - t * t, 0) ** 0.75;
+  // Two peaks and the dip of Cupid's bow between them.
+  lips.top =
+    parting +
+    mouth.upper * ((1 - t) ** 0.72 * (0.84 + 0.28 * t) + 0.1 * bump(u - 0.5, 0.4)) -
+    0.17 * bump(u, 0.3);
+  lips.bottom = parting - mouth.lower * Math.max(1 - t * t, 0) ** 0.8;
 }
 
-/** The hairline in profile: [height, depth], from the crown down to the nape. */
-const HAIRLINE: readonly (readonly [y: number, z: number])[] = [
-  [9, 9.5],
-  [6.6, 7.2],
-  [5.3, 6.1],
-  [4.2, 5.0],
-  [3.0, 3.6],
-  [1.8, 3.3],
-  [0.6, 2.9],
-  [-0.9, 1.9],
-  [-2.6, 1.2],
-  [-3.3, -1.6],
-  [-4.2, -3.6],
-  [-6, -4.6],
-  [-8, -6.5],
+/** Height of the middle line of a brow at |x| = `ax`, and in `browShape` its place and thickness. */
+export const browShape = { t: 0.5, thickness: 0.5 };
+const BROW_INNER = 1.3;
+const BROW_LENGTH = 4.1;
+export function browLine({ brow }: Identity, ax: number): number {
+  const t = (ax - BROW_INNER) / BROW_LENGTH;
+  const u = Math.min(Math.max(t, 0), 1);
+  browShape.t = t;
+  browShape.thickness = brow.thickness * (1 - 0.62 * u ** 1.6) * (0.72 + 0.28 * Math.min(u * 5, 1));
+  return (
+    brow.height +
+    brow.arch * Math.sin(Math.min(u / 0.68, 1) * 1.5708) -
+    (0.6 + brow.arch * 0.6) * Math.max(u - 0.64, 0) ** 1.25 * 3
+  );
+}
+
+/** Half the slope-limited breadth of the hair's edge seen in profile: depth z at height y. */
+const HAIRLINE = curve([
   [-10, -9],
-];
+  [-8, -6.5],
+  [-6, -4.8],
+  [-4.6, -3.4],
+  [-3.6, -1.6],
+  [-2.8, 1.0],
+  [-1.6, 1.5],
+  [-0.2, 1.9],
+  [1.0, 2.6],
+  [2.0, 3.45],
+  [3.0, 3.9],
+  [4.0, 4.7],
+  [4.9, 5.7],
+  [5.7, 6.8],
+  [6.4, 8.0],
+  [7.4, 10.5],
+]);
 
-/** Depth z of the hairline at height `y`; hair grows behind it. */
+/** Depth z of the hairline at height `y` of the skin; hair grows behind it. */
 export function hairline(y: number): number {
-  let upper = HAIRLINE[0] as readonly [number, number];
-  if (y >= upper[0]) return upper[1];
-  for (let i = 1; i < HAIRLINE.length; i++) {
-    const lower = HAIRLINE[i] as readonly [number, number];
-    if (y >= lower[0]) {
-      const t = (y - lower[0]) / (upper[0] - lower[0]);
-      return lower[1] + (upper[1] - lower[1]) * t;
-    }
-    upper = lower;
-  }
-  return upper[1];
+  return HAIRLINE(y);
 }
 
-/** Centre of the bun. */
-export const BUN = [0, 1.2, -11.4] as const;
-
-/** The angle around the axis that runs from the forehead to the bun: strands follow it. */
-export function strandAngle(x: number, y: number): number {
-  return Math.atan2(x, y - 0.6);
-}
+/** Centre of the knot. */
+export const BUN = [0, -1.4, -10.6] as const;

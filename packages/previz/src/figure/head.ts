@@ -1,155 +1,228 @@
 import { bump, clamp, smoothstep } from "../math/scalar.ts";
-import { EYE, eyeOpening, lipLines, lips, opening } from "./face.ts";
-import { capsule, ellipsoid, smoothMax, smoothMin, sphere } from "./sdf.ts";
+import { curve } from "./curve.ts";
+import { ear } from "./ear.ts";
+import { EYE, eyeOpening, HEAD_ORIGIN, HEAD_SCALE, lipLines, lips, opening, PARTING } from "./face.ts";
+import type { Identity } from "./identity.ts";
+import { capsule, type DistanceField, ellipsoid, smoothMax, smoothMin, sphere } from "./sdf.ts";
 
-/** Outline of the ear's rim and of the fold inside it: [forward, up] pairs in the ear plane. */
-const HELIX = [0.75, 0.2, 1.25, 1.4, 0.7, 2.5, -0.35, 2.95, -1.3, 2.3, -1.65, 1.0, -1.4, -0.5, -0.8, -1.7];
-const ANTIHELIX = [-0.2, 1.9, -0.75, 0.9, -0.75, -0.3, -0.25, -1.2];
+/**
+ * The face is a column of superellipses whose breadth and front follow curves over the height
+ * (female means of Farkas, "Anthropometry of the Head and Face", 1994, scaled to the landmarks);
+ * features are raised on it as smooth unions and Gaussian swellings.
+ */
 
-/** Rotations of the ear plane: flare from the skull and backward lean, radians. */
-const FLARE_COS = Math.cos(0.42);
-const FLARE_SIN = Math.sin(0.42);
-const LEAN_COS = Math.cos(0.16);
-const LEAN_SIN = Math.sin(0.16);
+/** Half breadth of the face at height y. */
+const BREADTH = curve([
+  [-13, 2.2],
+  [-11.4, 3.0],
+  [-10, 3.9],
+  [-8.5, 4.65],
+  [-7, 5.2],
+  [-5, 5.75],
+  [-3, 6.2],
+  [-1, 6.55],
+  [1, 6.65],
+  [3, 6.6],
+  [5, 6.3],
+  [7, 5.6],
+  [9, 4.0],
+]);
+/** Front of the face in the middle, without nose and lips. */
+const FRONT = curve([
+  [-13, 4.4],
+  [-12, 5.6],
+  [-11.2, 6.9],
+  [-10.4, 7.75],
+  [-9.6, 7.95],
+  [-8.5, 7.75],
+  [-7, 8.2],
+  [-4.6, 8.3],
+  [-2, 7.95],
+  [0, 7.75],
+  [1.2, 8.05],
+  [2.2, 8.4],
+  [4, 8.35],
+  [6, 7.75],
+  [7.6, 6.7],
+  [9, 5.2],
+]);
+/** How far the column reaches behind the ear line. */
+const BACK = curve([
+  [-8, 1.6],
+  [-4, 2.4],
+  [0, 5],
+  [4, 6],
+]);
+/** How square the sections are: 2 is an ellipse. */
+const SQUARENESS = curve([
+  [-11, 2.0],
+  [-8, 2.05],
+  [-5, 2.2],
+  [-2, 2.38],
+  [1, 2.42],
+  [4, 2.42],
+  [8, 2.2],
+]);
 
-function nose(x: number, ax: number, y: number, z: number): number {
-  let n = capsule(Math.abs(x), y, z, 0, 1.3, 7.65, 0, -3.0, 9.35, 0.66, 0.76);
-  n = smoothMin(n, sphere(ax, y + 3.3, z - 9.6, 0.82), 0.5);
-  n = smoothMin(n, capsule(ax, y, z, 0.45, 0.6, 7.2, 0.95, -3.3, 8.45, 0.55, 0.62), 0.8);
-  n = smoothMin(n, ellipsoid(ax - 1.08, y + 3.98, z - 8.75, 0.58, 0.6, 0.9), 0.6);
-  n = smoothMin(n, capsule(ax, y, z, 0, -3.95, 9.45, 0, -4.6, 8.7, 0.42, 0.5), 0.35);
-  return smoothMax(n, -ellipsoid(ax - 0.58, y + 4.55, z - 9.0, 0.32, 0.4, 0.58), 0.25);
-}
-
-function eyelids(d: number, ax: number, y: number, z: number): number {
-  const lid = sphere(ax - EYE.x, y - EYE.y, z - EYE.z, EYE.radius + 0.14);
-  d = smoothMin(d, lid, 0.42);
-  eyeOpening(ax, y);
-  if (opening.across > 0) {
-    const crease = Math.abs(opening.upper - 0.34);
-    const w = smoothstep(1.7, 1.2, Math.abs(opening.along));
-    d += 0.13 * w * bump(crease, 0.11) * smoothstep(6.5, 7.2, z);
-    d -= 0.07 * w * bump(opening.upper - 0.04, 0.1);
-  } else {
-    d -= 0.03 * bump(opening.lower - 0.1, 0.12);
-  }
-  return z > 6.2 ? smoothMax(d, -opening.distance, 0.06) : d;
-}
-
-/** Outward displacement of the lips, the philtrum and the fold under the mouth. */
-function mouthRelief(ax: number, y: number): number {
-  lipLines(ax);
-  const { parting, top, bottom, t } = lips;
-  let relief = 0;
-  if (t < 1) {
-    const fullness = Math.sqrt(1 - t);
-    if (y >= parting) {
-      const u = clamp((y - parting) / (top - parting + 1e-3), 0, 1.5);
-      relief =
-        u < 1
-          ? 0.34 * fullness * (1 - (1 - u) ** 3) * (1 - 0.35 * u * u)
-          : 0.34 * 0.65 * fullness * Math.exp(-(y - top) / 0.35);
-      relief += 0.16 * bump(ax, 0.4) * bump(y - parting - 0.25, 0.3);
-    } else {
-      const u = clamp((parting - y) / (parting - bottom + 1e-3), 0, 2);
-      const a = 0.46 * fullness;
-      relief =
-        u < 1 ? a * (1 - (1 - u) ** 3.2) * (1 - 0.55 * u * u * u) : a * 0.45 * Math.exp(-(bottom - y) / 0.3);
-    }
-  }
-  relief -= 0.1 * bump(ax - 2.6, 0.35) * bump(y - parting, 0.35);
-  relief -= 0.12 * bump(y - parting, 0.07) * smoothstep(2.6, 2.2, ax);
-  const philtrum = smoothstep(top - 0.05, top + 0.25, y) * smoothstep(-4.7, -5.2, y);
-  relief += philtrum * (-0.11 * bump(ax, 0.26) + 0.07 * bump(ax - 0.48, 0.2));
-  return relief - 0.22 * bump(y + 8.65, 0.5) * smoothstep(2.4, 0.3, ax);
-}
-
-function ear(ex: number, ey: number, ez: number): number {
-  const w = ex * FLARE_COS - ez * FLARE_SIN;
-  const u = ez * FLARE_COS + ex * FLARE_SIN;
-  const f = u * LEAN_COS + ey * LEAN_SIN;
-  const v = -u * LEAN_SIN + ey * LEAN_COS;
-  let d = ellipsoid(w - 0.15, v - 0.2, f + 0.15, 0.38, 2.75, 1.55);
-  d = smoothMax(d, -ellipsoid(w - 0.75, v + 0.3, f - 0.1, 0.65, 1.15, 0.75), 0.3);
-  let rim = 9;
-  for (let i = 0; i < HELIX.length - 2; i += 2) {
-    rim = Math.min(
-      rim,
-      capsule(
-        w - 0.45,
-        v,
-        f,
-        0,
-        HELIX[i + 1] as number,
-        HELIX[i] as number,
-        0,
-        HELIX[i + 3] as number,
-        HELIX[i + 2] as number,
-        0.25,
-        0.25,
-      ),
-    );
-  }
-  for (let i = 0; i < ANTIHELIX.length - 2; i += 2) {
-    rim = smoothMin(
-      rim,
-      capsule(
-        w - 0.38,
-        v,
-        f,
-        0,
-        ANTIHELIX[i + 1] as number,
-        ANTIHELIX[i] as number,
-        0,
-        ANTIHELIX[i + 3] as number,
-        ANTIHELIX[i + 2] as number,
-        0.22,
-        0.24,
-      ),
-      0.2,
-    );
-  }
-  d = smoothMin(d, rim, 0.28);
-  d = smoothMin(d, ellipsoid(w - 0.35, v + 2.2, f - 0.05, 0.36, 0.8, 0.6), 0.4);
-  return smoothMin(d, ellipsoid(w - 0.35, v + 0.45, f - 1.0, 0.38, 0.5, 0.35), 0.3);
-}
-
-function neck(ax: number, y: number, z: number): number {
-  let d = capsule(ax, y, z, 0, -4, -2.2, 0, -20, -4.4, 4.15, 3.95);
-  d = smoothMin(d, capsule(ax, y, z, 4.5, -4.2, -3.0, 1.3, -17.8, -0.4, 0.7, 0.65), 1.8);
-  return smoothMin(d, capsule(ax, y, z, 0, -9.3, 0.9, 0, -18, -0.8, 1.5, 1.5), 1.8);
+function column(id: Identity, ax: number, y: number, z: number): number {
+  const { width, jaw, chin } = id.face;
+  const low = smoothstep(-2, -7, y);
+  const tip = smoothstep(-7.5, -10.5, y);
+  const w = BREADTH(y) * (width + (jaw - width) * low) * (1 + (chin - 1) * tip * 0.6);
+  const depth = z >= 0 ? FRONT(y) : BACK(y);
+  const p = SQUARENESS(y);
+  const q = ((ax / w) ** p + (Math.abs(z) / depth) ** p) ** (1 / p);
+  const r = Math.sqrt(ax * ax + z * z);
+  if (q < 1e-3) return -3;
+  return r * (1 - 1 / q);
 }
 
 /** The bare skull and face mask, shared by skin and hair. */
-export function skull(ax: number, y: number, z: number): number {
-  const cranium = ellipsoid(ax, y - 3.5, z + 1.5, 7.05, 7.4, 8.9);
-  return smoothMin(cranium, ellipsoid(ax, y + 1.8, z - 1.3, 6.25, 8.2, 6.7), 2.2);
+export function skull(id: Identity, ax: number, y: number, z: number): number {
+  let d = ellipsoid(ax, y - 3.0, z + 1.3, 7.0 * (0.5 + 0.5 * id.face.width), 7.5, 8.9);
+  d = smoothMin(d, ellipsoid(ax, y - 0.4, z + 4.2, 6.1, 6.2, 5.4), 1.5); // back of the head
+  let face = column(id, ax, y, z) * 0.88;
+  // The edge of the jaw: everything under the line from its angle to the chin belongs to the neck.
+  face = smoothMax(face, (-7.55 - 0.47 * (z + 0.8) - y) * 0.9, 1.5);
+  face = smoothMax(face, y - 6.6, 3.5);
+  return smoothMin(d, face, 1.6);
 }
 
-/** Distance to the skin of head and neck, head-local centimetres. */
-export function headSkin(x: number, y: number, z: number): number {
-  const far = sphere(x, y + 2, z + 0.5, 17);
-  if (far > 6) return far;
-  // A rounded |x|: the plain one leaves a crease down the middle of the face.
-  const ax = Math.sqrt(x * x + 0.03);
-  let d = skull(ax, y, z);
-  d = smoothMin(d, capsule(ax, y, z, 4.3, -5.9, -0.2, 1.0, -9.7, 6.0, 1.6, 1.5), 2.6); // jaw
-  d = smoothMin(d, sphere(ax, y + 9.85, z - 6.75, 1.45), 1.3); // chin
-  d = smoothMin(d, ellipsoid(ax - 4.25, y + 2.7, z - 4.75, 1.9, 1.5, 2.3), 2.4); // cheek bone
-  d = smoothMin(d, ellipsoid(ax, y + 6.8, z - 6.15, 2.9, 2.5, 2.6), 1.9); // muzzle
-  d = smoothMin(d, capsule(ax, y, z, 0.6, 1.75, 7.35, 4.3, 2.3, 5.9, 0.95, 0.85), 1.3); // brow
-  d = smoothMax(d, -ellipsoid(ax - 3.3, y, z - 9.95, 2.2, 1.35, 1.95), 1.6); // eye socket
-  d = smoothMin(d, ellipsoid(ax - 3.3, y + 5.3, z - 4.6, 1.9, 2.3, 2.0), 2.2); // cheek
-  d = smoothMin(d, nose(x, ax, y, z), 1.0);
-  if (z > 4) {
-    d = eyelids(d, ax, y, z);
-    if (y < -4.4 && y > -9.5 && z > 6 && ax < 3.2) {
-      d -= mouthRelief(ax, y) * smoothstep(6.4, 7.6, z);
+/** Gaussian swelling of a point's surroundings. */
+function swell(x: number, y: number, z: number, size: number): number {
+  const q = (x * x + y * y + z * z) / (size * size);
+  return q > 7 ? 0 : Math.exp(-q);
+}
+
+/** Soft forms of the flesh, outward positive. */
+function relief(id: Identity, ax: number, y: number, z: number): number {
+  const { cheekBone, cheek } = id.face;
+  let r = 0.34 * cheekBone * swell(ax - 5.1, (y + 1.9) * 1.25, z - 5.0, 1.7);
+  r += 0.24 * cheek * swell(ax - 3.5, y + 3.5, z - 6.9, 1.9);
+  r += (0.16 * cheek - 0.4) * swell(ax - 5.2, (y + 5.2) * 0.8, z - 3.6, 2.0); // hollow under the bone
+  r -= 0.14 * swell(ax - 6.3, y - 2.6, z - 4.2, 2.0); // temple
+  r += 0.22 * swell(ax - 2.9, (y - 1.95) * 1.5, (z - 8) * 0.5, 1.9); // brow bone
+  r += 0.06 * swell(ax, y - 1.9, z - 8.4, 1.0);
+  r -= 0.42 * swell(ax - 1.75, y - 0.25, z - 7.2, 0.95); // inner corner of the socket
+  r -= 0.2 * swell(ax - 3.2, (y - 1.25) * 1.7, z - 7.4, 1.5); // above the lid
+  r -= 0.11 * swell((ax - 2.4) * 0.7, (y + 1.55) * 1.5, z - 7.4, 1.0); // tear trough
+  r += 0.28 * swell(ax * 0.8, y + 9.85, z - 7.9, 1.05); // chin
+  r -= 0.1 * swell(ax - 1.9, y + 9.2, z - 7.2, 0.8);
+  return r;
+}
+
+function nose(id: Identity, x: number, ax: number, y: number, z: number): number {
+  const { tip, projection, width, bridge } = id.nose;
+  let n = capsule(Math.abs(x), y, z, 0, 1.0, 7.45, 0, tip + 0.6, projection - 0.92, 0.58 * bridge, 0.56);
+  n = smoothMin(n, capsule(ax, y, z, 0.42 * bridge, 0.6, 7.0, 0.8 * width, tip + 0.6, 8.3, 0.46, 0.62), 0.7);
+  n = smoothMin(n, sphere(ax - 0.24, y - tip, z - projection + 0.78, 0.64), 0.4);
+  n = smoothMin(n, ellipsoid(ax - 1.16 * width, y - tip + 0.5, z - 8.72, 0.52, 0.64, 0.95), 0.3);
+  n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.42, projection - 1.0, 0, -4.7, 8.35, 0.34, 0.45), 0.25);
+  return smoothMax(n, -ellipsoid(ax - 0.62 * width, y + 4.58, z - 9.0, 0.32, 0.5, 0.62), 0.2);
+}
+
+function eyelids(id: Identity, d: number, ax: number, y: number, z: number): number {
+  const lid = sphere(ax - id.eye.spacing, y, z - EYE.z, EYE.radius + 0.14);
+  d = smoothMin(d, lid, 0.45);
+  eyeOpening(id, ax, y);
+  const inner = smoothstep(-1.75, -1.1, opening.along);
+  const outer = smoothstep(2.1, 1.4, opening.along);
+  if (opening.across > -0.05) {
+    // The fold deepens over the middle of the lid and runs out past the corner.
+    const foldHeight = 0.33 + 0.06 * opening.along;
+    d +=
+      (0.05 + 0.1 * id.eye.fold) *
+      inner *
+      outer *
+      bump(opening.upper - foldHeight, 0.1) *
+      smoothstep(6, 6.8, z);
+    d -= 0.06 * id.eye.fold * inner * outer * bump(opening.upper - foldHeight - 0.3, 0.22);
+    d -= 0.05 * bump(opening.upper - 0.07, 0.09);
+  } else {
+    d -= 0.035 * bump(opening.lower - 0.08, 0.1);
+    d -= 0.045 * inner * outer * bump(opening.lower - 0.42, 0.2);
+    d += 0.035 * inner * outer * bump(opening.lower - 0.72, 0.14);
+  }
+  return smoothMax(d, -Math.max(opening.distance, 5.7 - z), 0.05);
+}
+
+/** Outward displacement of the lips, the philtrum and the fold under the mouth. */
+function mouthRelief(id: Identity, x: number, y: number): number {
+  const ax = Math.abs(x);
+  lipLines(id, x);
+  const { parting, top, bottom, t } = lips;
+  const { halfWidth, relief: out } = id.mouth;
+  let r = 0;
+  if (t < 1) {
+    const fullness = Math.sqrt(1 - t) * out;
+    if (y >= parting) {
+      const u = clamp((y - parting) / (top - parting + 1e-3), 0, 1.5);
+      r =
+        u < 1
+          ? 0.42 * fullness * (1 - (1 - u) ** 2.6) * (1 - 0.3 * u * u)
+          : 0.42 * 0.7 * fullness * Math.exp(-(y - top) / 0.4);
+      r += 0.14 * out * bump(ax, 0.42) * bump(y - parting - 0.25, 0.3);
+    } else {
+      const u = clamp((parting - y) / (parting - bottom + 1e-3), 0, 2);
+      const a = 0.5 * fullness;
+      r = u < 1 ? a * (1 - (1 - u) ** 2.8) * (1 - 0.5 * u * u * u) : a * 0.5 * Math.exp(-(bottom - y) / 0.32);
+      r += 0.05 * out * bump(ax - 0.7, 0.5) * bump(y - parting + 0.45, 0.35);
     }
   }
-  const ex = ax - 6.75;
-  const ey = y + 1.3;
-  const ez = z + 0.9;
-  if (ex * ex + ey * ey + ez * ez < 40) d = smoothMin(d, ear(ex, ey, ez), 0.5);
-  return smoothMin(d, neck(ax, y, z), 1.3);
+  r -= 0.13 * bump(ax - halfWidth - 0.12, 0.3) * bump(y - parting, 0.32);
+  r += 0.1 * bump(ax - halfWidth - 0.75, 0.5) * bump(y - parting - 0.1, 0.8);
+  r -= 0.15 * bump(y - parting, 0.06) * smoothstep(halfWidth + 0.12, halfWidth - 0.3, ax);
+  const philtrum = smoothstep(top - 0.05, top + 0.25, y) * smoothstep(-4.8, -5.3, y);
+  r += philtrum * (-0.1 * bump(ax, 0.26) + 0.07 * bump(ax - 0.5, 0.22));
+  return r - 0.2 * bump(y - PARTING + 1.75, 0.5) * smoothstep(2.4, 0.3, ax);
+}
+
+/** The fold from the wing of the nose past the corner of the mouth, depth in cm. */
+function smileFold(id: Identity, x: number, y: number): number {
+  const smile = x > 0 ? id.mouth.smileLeft : id.mouth.smileRight;
+  const t = clamp((-3.9 - y) / 3.4, 0, 1);
+  const line = 1.75 + 1.35 * t ** 0.8;
+  const along = smoothstep(-3.5, -4.2, y) * smoothstep(-8, -6.2, y);
+  return (0.045 + 0.22 * smile) * along * bump(Math.abs(x) - line, 0.22 + 0.12 * t);
+}
+
+/** Distance to the neck of every figure, figure centimetres: heads and outfits overlap in it. */
+export function neck(x: number, y: number, z: number): number {
+  const ax = Math.sqrt(x * x + 0.03);
+  let d = capsule(ax, y, z, 0, 153.5, -0.2, 0, 139.5, -1.7, 4.0, 4.3);
+  d = smoothMin(d, capsule(ax, y, z, 4.2, 153.6, -0.4, 1.1, 141.0, 1.9, 0.75, 0.65), 1.5); // sternomastoid
+  d = smoothMin(d, capsule(ax, y, z, 0, 149.6, 3.0, 0, 141.5, 1.2, 1.3, 1.3), 1.9); // throat
+  return smoothMax(d, -sphere(ax, y - 140.6, z - 4.9, 1.2), 1.5);
+}
+
+/** The distance to the skin of a head alone, figure centimetres. */
+export function headSkin(id: Identity): DistanceField {
+  return (fx, fy, fz) => {
+    const x = (fx - HEAD_ORIGIN[0]) / HEAD_SCALE;
+    const y = (fy - HEAD_ORIGIN[1]) / HEAD_SCALE;
+    const z = (fz - HEAD_ORIGIN[2]) / HEAD_SCALE;
+    const far = sphere(x, y + 0.5, z + 0.5, 13.5);
+    if (far > 5) return far;
+    // A rounded |x|: the plain one leaves a crease down the middle of the face.
+    const ax = Math.sqrt(x * x + 0.03);
+    let d = skull(id, ax, y, z);
+    if (z > 1) {
+      d -= relief(id, ax, y, z);
+      // The bridge grows out of the face, the wings sit on it with a crease.
+      d = smoothMin(d, nose(id, x, ax, y, z), 0.28 + 0.75 * smoothstep(-3.4, -1.2, y));
+      if (z > 4) {
+        d = eyelids(id, d, ax, y, z);
+        if (y < -3.4 && y > -10 && ax < 4.4) {
+          const front = smoothstep(5.4, 7.0, z);
+          d += smileFold(id, x, y) * front;
+          if (y < -4.4) d -= mouthRelief(id, x, y) * front * smoothstep(4.2, 3.2, ax);
+        }
+      }
+    }
+    const ex = ax - 6.72 * (0.5 + 0.5 * id.face.width);
+    const ey = y + 1.5;
+    const ez = z + 1.0;
+    if (ex * ex + ey * ey + ez * ez < 30) d = smoothMin(d, ear(ex, ey, ez), 0.35);
+    return d * HEAD_SCALE;
+  };
 }

@@ -6,7 +6,7 @@ import type { PrevizRequest, SceneReading } from "../request.ts";
 import type { SetBrief } from "../sets/set.ts";
 import type { Material } from "../trace/materials.ts";
 import type { Instance, LensCamera } from "../trace/scene-data.ts";
-import { handMaterials, wardrobe } from "./wardrobe.ts";
+import { dressPerson, handMaterials } from "./wardrobe.ts";
 
 type Vec = readonly [number, number, number];
 
@@ -26,7 +26,7 @@ const CLEARANCE = 0.38;
 const SHOULDER_DISTANCE = 0.9;
 /** Where in the half frame their head stands: a third of the frame is theirs. */
 const SHOULDER_OFFSET = 0.74;
-const EYES: Vec = [0, 1.584, 0.09];
+const EYES: Vec = [0, 1.59, 0.09];
 /** Eyes follow the lens within this angle; beyond it they look straight ahead. */
 const GAZE_LIMIT = 26 * DEGREE;
 
@@ -60,29 +60,42 @@ export function stage(request: PrevizRequest, reading: SceneReading): Staging {
   const materials: Material[] = [];
   const instances: Instance[] = [];
 
-  const put = (body: FigureBody, own: Material[], at: Vec, rotation: number[] | null, gaze: Vec): void => {
+  /** Bodies that belong together share their place and their materials. */
+  const put = (
+    bodies: readonly FigureBody[],
+    own: Material[],
+    at: Vec,
+    rotation: number[] | null,
+    gaze: Vec,
+  ): void => {
     if (own.length !== FIGURE_SLOTS) throw new Error("a body needs one material per slot");
-    instances.push({
-      tree: FIGURE_BODIES.indexOf(body),
-      materialBase: materials.length,
-      rotation,
-      translation: at,
-      gaze,
-    });
+    for (const body of bodies) {
+      instances.push({
+        tree: FIGURE_BODIES.indexOf(body),
+        materialBase: materials.length,
+        rotation,
+        translation: at,
+        gaze,
+      });
+    }
     materials.push(...own);
+  };
+  const putPerson = (who: 0 | 1, at: Vec, yaw: number, gaze: Vec): void => {
+    const { head, outfit, materials: own } = dressPerson(seed, reading.wardrobe, who);
+    put([head, outfit], own, at, rotationY(yaw), gaze);
   };
   const person = (who: 0 | 1, at: Vec, yaw: number): void => {
     const p = camera.position;
     const inLens = Math.hypot(p[0] - at[0], p[2] - at[2]) < CLEARANCE && p[1] < 1.9;
     if (inLens) return;
-    put("person", wardrobe(seed, reading.wardrobe.colour, who), at, rotationY(yaw), gazeAt(camera, at, yaw));
+    putPerson(who, at, yaw, gazeAt(camera, at, yaw));
   };
 
   const right = horizontal(camera.right);
   const forward = horizontal(camera.forward);
   const props = resolved.props;
   if (props.heldObject === true) {
-    put("insert", handMaterials(seed), turnY(resolved.aim, turn), rotationY(0), [0, 0, 1]);
+    put(["insert"], handMaterials(seed), turnY(resolved.aim, turn), rotationY(0), [0, 0, 1]);
   } else if (
     props.secondPerson === "beside" ||
     (reading.subjects === 2 && props.secondPerson === undefined)
@@ -102,19 +115,13 @@ export function stage(request: PrevizRequest, reading: SceneReading): Staging {
         0,
         p[2] + forward[2] * SHOULDER_DISTANCE + right[2] * k,
       ];
-      put(
-        "person",
-        wardrobe(seed, reading.wardrobe.colour, 1),
-        at,
-        rotationY(Math.atan2(-at[0], -at[2])),
-        [0, 0, 1],
-      );
+      putPerson(1, at, Math.atan2(-at[0], -at[2]), [0, 0, 1]);
     }
   }
   if (props.ownForearms === true) {
     const { right: r, up: u, forward: f } = camera;
     const rotation = [r[0], u[0], -f[0], r[1], u[1], -f[1], r[2], u[2], -f[2]];
-    put("viewer", handMaterials(seed ^ 0x51ed), camera.position, rotation, [0, 0, 1]);
+    put(["viewer"], handMaterials(seed ^ 0x51ed), camera.position, rotation, [0, 0, 1]);
   }
   return {
     camera,

@@ -1,9 +1,17 @@
-import { type SceneReading, SET_NAMES, type SetName, type TimeOfDay, type Weather } from "../request.ts";
+import {
+  type Garment,
+  type SceneReading,
+  SET_NAMES,
+  type SetName,
+  type TimeOfDay,
+  type Weather,
+} from "../request.ts";
 import { IGNORED, SUBJECT_WORDS } from "./ignored-words.ts";
 import {
+  CLOTHES_WORDS,
+  type Clothes,
   COLOUR_WORDS,
   DARK_STUDIO_WORDS,
-  DRESS_WORDS,
   PAIR_WORDS,
   SET_WORDS,
   TIME_WORDS,
@@ -95,7 +103,8 @@ type Meaning =
   | { readonly kind: "time"; readonly value: TimeOfDay }
   | { readonly kind: "weather"; readonly value: Weather }
   | { readonly kind: "colour"; readonly value: string }
-  | { readonly kind: "pair" | "dress" | "dark" | "drawn" };
+  | { readonly kind: "clothes"; readonly value: Clothes }
+  | { readonly kind: "pair" | "dark" | "drawn" };
 
 function buildTable(): ReadonlyMap<string, readonly Meaning[]> {
   const table = new Map<string, Meaning[]>();
@@ -110,7 +119,8 @@ function buildTable(): ReadonlyMap<string, readonly Meaning[]> {
   for (const [value, words] of Object.entries(COLOUR_WORDS)) learn(words, { kind: "colour", value });
   learn(PAIR_WORDS, { kind: "pair" });
   learn(DARK_STUDIO_WORDS, { kind: "dark" });
-  learn(DRESS_WORDS, { kind: "dress" });
+  for (const [value, words] of Object.entries(CLOTHES_WORDS))
+    learn(words, { kind: "clothes", value: value as Clothes });
   learn(SUBJECT_WORDS, { kind: "drawn" });
   learn(IGNORED, { kind: "drawn" });
   return table;
@@ -141,6 +151,37 @@ function lookUp(
 const TIMELESS: ReadonlySet<SetName> = new Set(["studio"]);
 const WEATHERLESS: ReadonlySet<SetName> = new Set(["studio", "cafe", "space"]);
 
+/** A garment as it was written, with the colour word before it. */
+interface Worn {
+  readonly clothes: Clothes;
+  readonly written: string;
+  readonly colour: { readonly value: string; readonly written: string } | null;
+}
+
+/**
+ * What is worn of what was named: a coat hides all else but shirt and trousers; between a dress and
+ * a shirt the first named is worn. What is hidden goes to `notDrawn`.
+ */
+function dressed(named: readonly Worn[], notDrawn: string[]): SceneReading["wardrobe"] {
+  const coat = named.some((w) => w.clothes === "coat");
+  const first = named[0]?.clothes;
+  const garment: Garment | null =
+    first === undefined ? null : coat ? "coat" : first === "dress" ? "dress" : "shirt-and-trousers";
+  let colour: string | null = null;
+  let trousers: string | null = null;
+  for (const w of named) {
+    const isTop =
+      w.clothes === garment || (garment === "shirt-and-trousers" && /^(shirt|suit)$/.test(w.clothes));
+    const isLower = garment !== "dress" && /^(trousers|suit)$/.test(w.clothes);
+    if (isTop) colour ??= w.colour?.value ?? null;
+    if (isLower) trousers ??= w.colour?.value ?? null;
+    if (isTop || isLower) continue;
+    if (w.colour !== null) notDrawn.push(w.colour.written);
+    if (!(garment === "coat" && w.clothes === "shirt")) notDrawn.push(w.written);
+  }
+  return { garment, colour, trousers };
+}
+
 /**
  * Reads a prompt in English or Korean. The set named most often wins, the first on a tie; the
  * studio is the default. Pure. Whatever is not understood comes back in `notDrawn` as it was written.
@@ -151,7 +192,7 @@ export function readScene(prompt: string): SceneReading {
   let timeOfDay: TimeOfDay | null = null;
   let weather: Weather | null = null;
   let subjects: 1 | 2 = 1;
-  let colour: string | null = null;
+  const worn: Worn[] = [];
   let pendingColour: { value: string; written: string } | null = null;
   let dark = false;
   let timeWritten = "";
@@ -168,9 +209,9 @@ export function readScene(prompt: string): SceneReading {
       .map((t) => t.written)
       .join(" ");
     i += length;
-    const isDress = meanings.some((m) => m.kind === "dress");
-    if (isDress && pendingColour !== null) {
-      colour = (pendingColour as { value: string }).value;
+    const clothes = meanings.find((m) => m.kind === "clothes");
+    if (clothes !== undefined) {
+      worn.push({ clothes: clothes.value, written, colour: pendingColour });
       pendingColour = null;
     }
     dropPending();
@@ -201,7 +242,7 @@ export function readScene(prompt: string): SceneReading {
         case "dark":
           dark = true;
           break;
-        case "dress":
+        case "clothes":
         case "drawn":
           break;
       }
@@ -231,7 +272,7 @@ export function readScene(prompt: string): SceneReading {
     timeOfDay,
     weather,
     subjects,
-    wardrobe: { garment: "dress", colour },
+    wardrobe: dressed(worn, notDrawn),
     notDrawn: [...new Set(notDrawn)],
   };
 }

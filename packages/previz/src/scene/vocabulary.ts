@@ -176,7 +176,7 @@ export const PAIR_WORDS: Words = {
   ko: ["두사람", "두명", "둘", "커플", "연인", "친구", "친구들", "함께", "쌍둥이", "자매", "둘이", "두여자"],
 };
 
-/** Colours a dress can have; names are those of wardrobe.ts. */
+/** Colours a garment can have; names are those of wardrobe.ts. */
 export const COLOUR_WORDS: Readonly<Record<string, Words>> = {
   red: { en: ["red", "crimson", "scarlet"], ko: ["빨간", "빨강", "붉은", "빨간색", "레드"] },
   orange: { en: ["orange"], ko: ["주황", "주황색", "오렌지"] },
@@ -194,8 +194,26 @@ export const COLOUR_WORDS: Readonly<Record<string, Words>> = {
   black: { en: ["black"], ko: ["검은", "검정", "검은색", "검정색", "블랙"] },
 };
 
-/** The garment that is drawn; a colour word right before it dresses the subject. */
-export const DRESS_WORDS: Words = {
-  en: ["dress", "gown", "sundress", "skirt"],
-  ko: ["원피스", "드레스", "치마"],
+/** What a word for clothes means: a suit is a shirt and trousers of one colour. */
+export type Clothes = "dress" | "shirt" | "trousers" | "suit" | "coat";
+
+/** The clothes that are drawn; a colour word right before one dresses the subject in it. */
+export const CLOTHES_WORDS: Readonly<Record<Clothes, Words>> = {
+  dress: {
+    en: ["dress", "gown", "sundress", "evening dress", "skirt", "one-piece"],
+    ko: ["원피스", "드레스", "치마", "스커트"],
+  },
+  shirt: {
+    en: ["shirt", "blouse", "button-down", "dress shirt"],
+    ko: ["셔츠", "블라우스", "남방", "와이셔츠"],
+  },
+  trousers: {
+    en: ["trouser", "pants", "jeans", "slack", "chino"],
+    ko: ["바지", "청바지", "슬랙스", "팬츠"],
+  },
+  suit: { en: ["suit", "pantsuit", "trouser suit"], ko: ["정장", "수트", "슈트"] },
+  coat: {
+    en: ["coat", "trench", "trench coat", "trenchcoat", "overcoat", "jacket", "raincoat", "parka"],
+    ko: ["코트", "트렌치", "트렌치코트", "재킷", "자켓", "외투", "바바리", "레인코트"],
+  },
 };

@@ -1,9 +1,9 @@
 /** The procedural textures. The numbers travel in the material table. */
 export const TEXTURE = {
   none: 0,
-  skin: 1,
-  eye: 2,
-  hair: 3,
+  skinA: 1,
+  eyeA: 2,
+  hairA: 3,
   cloth: 4,
   asphaltWet: 5,
   facade: 6,
@@ -24,4 +24,8 @@ export const TEXTURE = {
   paving: 21,
   tiles: 22,
   rock: 23,
+  skinB: 24,
+  eyeB: 25,
+  hairB: 26,
+  wool: 27,
 } as const;

@@ -1,17 +1,25 @@
+import { HEAD_A, HEAD_B } from "../../figure/identity.ts";
 import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
-import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
+import { cloth, wool } from "./cloth.ts";
+import { eyePaint } from "./eye.ts";
 import { beach, dune, forestFloor, regolith, rock } from "./ground.ts";
+import { hairPaint } from "./hair.ts";
 import { sea } from "./sea.ts";
+import { headSkinPaint, plainSkin } from "./skin.ts";
 import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
 
 /** By texture number. A plain array of functions: the call site stays one load and one call. */
 const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   const list: (() => void)[] = [];
-  list[TEXTURE.skin] = skin;
-  list[TEXTURE.eye] = eye;
-  list[TEXTURE.hair] = hair;
+  list[TEXTURE.skinA] = headSkinPaint(HEAD_A);
+  list[TEXTURE.skinB] = headSkinPaint(HEAD_B);
+  list[TEXTURE.eyeA] = eyePaint(HEAD_A);
+  list[TEXTURE.eyeB] = eyePaint(HEAD_B);
+  list[TEXTURE.hairA] = hairPaint(HEAD_A.hair);
+  list[TEXTURE.hairB] = hairPaint(HEAD_B.hair);
   list[TEXTURE.cloth] = cloth;
+  list[TEXTURE.wool] = wool;
   list[TEXTURE.asphaltWet] = asphaltWet;
   list[TEXTURE.asphaltDry] = asphaltDry;
   list[TEXTURE.paving] = paving;
