@@ -168,10 +168,22 @@ export const PreviewRequest = z.object({
   guide: z.boolean().default(true),
 });
 
+/** What decides who stands where in a picture, as the built-in engine reads the prompt. */
+export const StagedScene = z
+  .object({
+    /** A name of the built-in engine's sets. */
+    set: z.string(),
+    garment: z.string(),
+    people: z.union([z.literal(1), z.literal(2)]),
+  })
+  .meta({ id: "StagedScene" });
+export type StagedScene = z.infer<typeof StagedScene>;
+
 export const PreviewResponse = z
   .object({
     prompt: z.object({ text: z.string(), parts: z.array(PromptPart) }),
     camera: Camera,
+    scene: StagedScene,
     tone: ToneChoice,
     warnings: z.array(Conflict),
   })

@@ -1,3 +1,4 @@
+import type { CameraView } from "@shotlist/direction";
 import type { Sky } from "./sky.ts";
 import type { TriangleTree } from "./tree-layout.ts";
 
@@ -45,15 +46,4 @@ export interface SceneData {
 }
 
 /** The thin-lens camera in scene space. */
-export interface LensCamera {
-  readonly position: readonly [number, number, number];
-  readonly right: readonly [number, number, number];
-  readonly up: readonly [number, number, number];
-  readonly forward: readonly [number, number, number];
-  /** Tangent of half the vertical angle of view. */
-  readonly tanHalf: number;
-  /** Radius of the entrance pupil, metres; 0 is a pinhole. */
-  readonly lensRadius: number;
-  /** Metres along the optical axis to the plane of focus. */
-  readonly focusDistance: number;
-}
+export type LensCamera = CameraView;

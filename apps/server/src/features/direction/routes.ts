@@ -11,6 +11,7 @@ import {
   presetCatalogue,
   promptView,
   requireShootable,
+  sceneView,
 } from "./service.ts";
 
 /** What of a provider decides how a prompt is written. */
@@ -67,6 +68,7 @@ export function directionRoutes({ providers, tone }: DirectionRouteParts): Fasti
         return {
           prompt: promptView(built),
           camera: cameraView(built.camera),
+          scene: sceneView(asked.prompt, built),
           tone: choice,
           warnings: warnings.map(conflictView),
         };

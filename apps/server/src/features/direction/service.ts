@@ -1,4 +1,10 @@
-import type { Camera, Conflict as ConflictView, PresetsResponse, ToneChoice } from "@shotlist/contract";
+import type {
+  Camera,
+  Conflict as ConflictView,
+  PresetsResponse,
+  StagedScene,
+  ToneChoice,
+} from "@shotlist/contract";
 import {
   ANGLE_PRESETS,
   type AnglePreset,
@@ -21,6 +27,7 @@ import {
   TONE_CATEGORIES,
   UnknownPresetError,
 } from "@shotlist/direction";
+import { readScene } from "@shotlist/previz";
 import { AppError } from "../../errors.ts";
 import { inSpanSync } from "../../telemetry/spans.ts";
 
@@ -206,5 +213,15 @@ export function cameraView(camera: ResolvedCamera): Camera {
     position: [...view.position] as [number, number, number],
     aim: [...view.aim] as [number, number, number],
     focus: [...view.focus] as [number, number, number],
+  };
+}
+
+/** The scene as the built-in engine would set it up; the beauty light stands in the studio only. */
+export function sceneView(prompt: string, built: BuiltPrompt): StagedScene {
+  const { set, subjects, wardrobe } = readScene(prompt);
+  return {
+    set: built.lightingDirective === null ? set : "studio",
+    garment: wardrobe.garment,
+    people: subjects,
   };
 }

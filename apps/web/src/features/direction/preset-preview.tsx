@@ -152,9 +152,13 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
   );
 }
 
-/** Holds the one floating preview that every preset option in it shares. */
-export function PresetPreviewArea({ children }: { children: ReactNode }) {
-  const [store] = useState(createPreviewStore);
+/**
+ * Holds the one floating preview that every preset option in it shares.
+ * @param store of whoever else wants to know which option that is; one of its own when absent.
+ */
+export function PresetPreviewArea(props: { store?: PreviewStore; children: ReactNode }) {
+  const [own] = useState(createPreviewStore);
+  const { store = own, children } = props;
   useEffect(() => store.dismiss, [store]);
   return (
     <PreviewContext value={store}>

@@ -59,7 +59,7 @@ export function PhonePanel(props: StudioPanelProps) {
           onOpen={() => props.onTouch({ group, slug: null })}
         />
       ))}
-      <PresetPreviewArea>
+      <PresetPreviewArea store={props.previews}>
         <LensPicker editor={editor} onTouch={(slug) => props.onTouch({ group: "lens", slug })} />
       </PresetPreviewArea>
       <DirectionNotes {...props} />

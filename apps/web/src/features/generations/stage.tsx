@@ -1,5 +1,5 @@
-import type { CreateGeneration, GenerationDetail } from "@shotlist/contract";
-import type { Direction, ResolvedCamera } from "@shotlist/direction";
+import type { CreateGeneration, GenerationDetail, StagedScene } from "@shotlist/contract";
+import type { Direction } from "@shotlist/direction";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Connection } from "../../api/generation-events.ts";
@@ -8,12 +8,13 @@ import { useTexts } from "../../app/i18n/locale.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
+import type { PreviewStore } from "../direction/preview-store.ts";
 import { ReactionButtons } from "../library/reactions/index.ts";
+import { DraftViewfinder, FrameLines } from "../viewfinder/index.ts";
 import { CompareButton } from "./compare-button.tsx";
-import { FrameLines } from "./frame-lines.tsx";
 import { GenerationKept, GenerationMissing, GenerationProgress } from "./generation-status.tsx";
 import { PictureFrame } from "./picture-frame.tsx";
-import { DraftPicture, GenerationPicture } from "./stage-picture.tsx";
+import { GenerationPicture } from "./stage-picture.tsx";
 
 export interface StageProps {
   readonly detail: GenerationDetail | undefined;
@@ -21,7 +22,9 @@ export interface StageProps {
   readonly connection: Connection;
   readonly index: number;
   readonly direction: Direction;
-  readonly camera: ResolvedCamera | null;
+  /** The option that is hovered or focused in the panel. */
+  readonly previews: PreviewStore;
+  readonly scene: StagedScene;
   readonly ratio: number;
   readonly frameLines: boolean;
   readonly onFrameLines: () => void;
@@ -110,7 +113,6 @@ function Tools({
 export function Stage(props: StageProps) {
   const { detail, index, compact } = props;
   const ratio = detail ? detail.camera.aspect : props.ratio;
-  const readout = detail ? detail.camera : props.camera;
   return (
     <>
       <Tools {...props} />
@@ -121,9 +123,16 @@ export function Stage(props: StageProps) {
         ) : props.loading ? (
           <div className="absolute inset-0 animate-skeleton bg-raise" />
         ) : (
-          <DraftPicture direction={props.direction} camera={props.camera} />
+          <DraftViewfinder
+            direction={props.direction}
+            aspect={ratio}
+            previews={props.previews}
+            scene={props.scene}
+            frameLines={props.frameLines}
+            compact={compact}
+          />
         )}
-        {props.frameLines && <FrameLines camera={readout} compact={compact} />}
+        {detail && props.frameLines && <FrameLines camera={detail.camera} compact={compact} />}
       </PictureFrame>
       {detail && compact && (
         <div className="relative px-4 py-1.5 empty:hidden">

@@ -11,9 +11,11 @@ import { Modal } from "../../ui/modal.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { PresetSheet } from "../direction/preset-sheet.tsx";
+import { createPreviewStore } from "../direction/preview-store.ts";
 import { toneRequest } from "../direction/tone-draft.ts";
 import { useDirectionEditor } from "../direction/use-direction-editor.ts";
 import { PromptTools, takePrompt } from "../prompts/index.ts";
+import { NextShot, useScene } from "../viewfinder/index.ts";
 import { effective, ratioOf, toRequest } from "./draft.ts";
 import { changeDraft, currentDraft, useDraft } from "./draft-store.ts";
 import { Filmstrip } from "./filmstrip.tsx";
@@ -25,7 +27,6 @@ import { usePromptWanted } from "./prompt-wanted.ts";
 import { useGeneration, useProviders, useRecent } from "./queries.ts";
 import { SentPrompt } from "./sent-prompt.tsx";
 import { Stage } from "./stage.tsx";
-import { draftCamera } from "./stage-picture.tsx";
 import { StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
 import { useGenerate } from "./use-generate.ts";
 import { useTonePreview } from "./use-tone-preview.ts";
@@ -57,6 +58,8 @@ export function StudioPage() {
   const [frameLines, toggleFrameLines] = useFrameLines();
   const [touched, setTouched] = useState<TouchedOption | null>(null);
   const [drawer, setDrawer] = useState(false);
+  const [previews] = useState(createPreviewStore);
+  const scene = useScene(preview.data?.scene);
   const promptRef = useRef<HTMLTextAreaElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -68,7 +71,7 @@ export function StudioPage() {
   });
 
   const now = effective(draft, provider);
-  const camera = draftCamera(editor.direction, ratioOf(now.aspect));
+  const ratio = ratioOf(now.aspect);
   const blocked = findConflicts(editor.direction).some(({ kind }) => kind === "hard");
   // Where the list itself did not load, the server is asked all the same.
   const unavailable = providers.data !== undefined && !provider?.available;
@@ -132,6 +135,7 @@ export function StudioPage() {
   const panel: StudioPanelProps = {
     draft,
     editor,
+    previews,
     preview: preview.data,
     previewError: preview.error,
     previewStale: preview.stale,
@@ -168,8 +172,9 @@ export function StudioPage() {
       connection={generation.connection}
       index={index}
       direction={editor.direction}
-      camera={camera}
-      ratio={ratioOf(now.aspect)}
+      previews={previews}
+      scene={scene}
+      ratio={ratio}
       frameLines={frameLines}
       onFrameLines={toggleFrameLines}
       requestToCompare={requestToCompare}
@@ -195,6 +200,10 @@ export function StudioPage() {
       onDraft={() => show()}
     />
   );
+  // The stage is the viewfinder until a picture takes its place.
+  const nextShot = shownId !== undefined && (
+    <NextShot direction={editor.direction} aspect={ratio} previews={previews} scene={scene} />
+  );
   const sent = <SentPrompt preview={preview.data} provider={provider} stale={preview.stale} pinned />;
   const sheet = touched && (
     <PresetSheet group={touched.group} at={touched.slug} editor={editor} onClose={() => setTouched(null)} />
@@ -205,6 +214,7 @@ export function StudioPage() {
       <div className="flex h-full min-h-0 flex-col">
         <main id="main" className="min-h-0 flex-1 overflow-y-auto">
           <div className="sticky top-0 z-10 bg-well">{stage}</div>
+          {nextShot}
           <PhonePanel {...panel} />
           {strip}
         </main>
@@ -226,6 +236,7 @@ export function StudioPage() {
           className="flex w-[344px] flex-none flex-col border-r border-line bg-panel wide:w-[376px]"
         >
           <StudioPanel {...panel} />
+          {nextShot}
           {sent}
           <GenerateBar {...bar} />
         </aside>
@@ -243,6 +254,7 @@ export function StudioPage() {
           onClose={() => setDrawer(false)}
           footer={
             <>
+              {nextShot}
               {sent}
               <GenerateBar {...bar} />
             </>

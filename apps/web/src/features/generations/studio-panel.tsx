@@ -8,6 +8,7 @@ import { findPreset } from "../direction/choice.ts";
 import { ConflictNote, useSuggestionLabel } from "../direction/conflict-note.tsx";
 import { LensPicker } from "../direction/lens-picker.tsx";
 import { PresetPreviewArea } from "../direction/preset-preview.tsx";
+import type { PreviewStore } from "../direction/preview-store.ts";
 import { ToneBlock } from "../direction/tone-block.tsx";
 import { chosenByHand, isByHand } from "../direction/tone-draft.ts";
 import type { DirectionEditor } from "../direction/use-direction-editor.ts";
@@ -23,6 +24,8 @@ export interface TouchedOption {
 export interface StudioPanelProps {
   readonly draft: Draft;
   readonly editor: DirectionEditor;
+  /** Which option is on trial; the viewfinder follows it. */
+  readonly previews: PreviewStore;
   readonly preview: PreviewResponse | undefined;
   readonly previewError: Error | null;
   /** The preview belongs to words that have changed since. */
@@ -118,7 +121,7 @@ export function DirectionNotes({
 export function StudioPanel(props: StudioPanelProps) {
   const { draft, editor } = props;
   return (
-    <PresetPreviewArea>
+    <PresetPreviewArea store={props.previews}>
       <div data-preview-beside className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
         <PromptField {...props} rows={2} />
         <AnglePicker

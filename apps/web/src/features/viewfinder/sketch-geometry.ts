@@ -1,10 +1,4 @@
-import type { ResolvedCamera, Vec3 } from "@shotlist/direction";
-
-/** What the sketch needs of a camera; a record of an old generation carries the same. */
-export type SketchCamera = Pick<
-  ResolvedCamera,
-  "focalLength" | "filmHeight" | "aspect" | "position" | "aim" | "roll" | "tilt"
->;
+import { type CameraView, project, type Vec3 } from "@shotlist/direction";
 
 export interface Projected {
   /** In frame heights from the middle of the frame; x to the right, y down. */
@@ -17,17 +11,7 @@ export interface Projected {
 /** Nearer than this a line would fly off to infinity. */
 const NEAR = 0.08;
 
-const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 const dot = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vec3, b: Vec3): Vec3 => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-const unit = (a: Vec3): Vec3 => {
-  const length = Math.hypot(...a) || 1;
-  return [a[0] / length, a[1] / length, a[2] / length];
-};
 const between = (a: Vec3, b: Vec3, t: number): Vec3 => [
   a[0] + (b[0] - a[0]) * t,
   a[1] + (b[1] - a[1]) * t,
@@ -42,34 +26,24 @@ export interface Sketcher {
   readonly scale: (depth: number) => number;
 }
 
-export function sketcher(camera: SketchCamera): Sketcher {
-  const forward = unit(sub(camera.aim, camera.position));
-  // Straight down there is no "up" to see; the top of the picture is then behind the figure.
-  const upHint: Vec3 = Math.abs(forward[1]) > 0.999 ? [0, 0, -1] : [0, 1, 0];
-  const right = unit(cross(forward, upHint));
-  const up = cross(right, forward);
-  const lens = camera.focalLength / camera.filmHeight;
-  const roll = (-camera.roll * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(roll), Math.sin(roll)];
-
-  const depthOf = (at: Vec3) => dot(sub(at, camera.position), forward);
-  const project = (at: Vec3): Projected => {
-    const ray = sub(at, camera.position);
-    const depth = dot(ray, forward);
-    const x = (dot(ray, right) / depth) * lens;
-    const y = (-dot(ray, up) / depth) * lens;
-    return { x: x * cos - y * sin, y: x * sin + y * cos, depth };
+export function sketcher(view: CameraView): Sketcher {
+  const lens = 1 / (2 * view.tanHalf);
+  const eye = dot(view.position, view.forward);
+  const depthOf = (at: Vec3) => dot(at, view.forward) - eye;
+  const point = (at: Vec3): Projected | null => {
+    if (depthOf(at) <= NEAR) return null;
+    const seen = project(view, at, 1);
+    return seen && { x: seen.x / 2, y: -seen.y / 2, depth: seen.depth };
   };
-
   return {
-    point: (at) => (depthOf(at) > NEAR ? project(at) : null),
+    point,
     line: (from, to) => {
       const [a, b] = [depthOf(from), depthOf(to)];
       if (a <= NEAR && b <= NEAR) return null;
       const cut = (NEAR * 1.001 - a) / (b - a);
-      const start = a > NEAR ? from : between(from, to, cut);
-      const end = b > NEAR ? to : between(from, to, cut);
-      return [project(start), project(end)];
+      const start = point(a > NEAR ? from : between(from, to, cut));
+      const end = point(b > NEAR ? to : between(from, to, cut));
+      return start && end && [start, end];
     },
     scale: (depth) => lens / depth,
   };
@@ -108,6 +82,23 @@ export const FIGURE_PARTS: readonly Part[] = [
     [limb([side * 0.106, 0.045, -0.035], [side * 0.12, 0.032, 0.14], 0.04, 0.03)],
   ]),
 ];
+
+/** Two hands about an object at the origin, +Z toward the camera; metres. */
+export const HELD_PARTS: readonly Part[] = [
+  ...([-1, 1] as const).map(
+    (side): Part => [
+      limb([side * 0.31, -0.07, -0.17], [side * 0.056, -0.008, -0.072], 0.039, 0.021),
+      limb([side * 0.056, -0.008, -0.06], [side * 0.046, 0.005, 0.02], 0.026, 0.022),
+    ],
+  ),
+  [limb([0, -0.03, 0], [0, 0.03, 0], 0.035, 0.04)],
+];
+
+/** A viewer's own forearms about the eye at the origin, looking along -Z; metres. */
+export const FOREARM_PARTS: readonly Part[] = ([-1, 1] as const).map((side) => [
+  limb([side * 0.22, -0.31, -0.17], [side * 0.125, -0.165, -0.4], 0.039, 0.021),
+  limb([side * 0.125, -0.165, -0.41], [side * 0.085, -0.13, -0.56], 0.036, 0.014),
+]);
 
 /** The lines a lay figure carries on its head: where the face's middle and the eyes are. */
 export const FACE_LINES: readonly (readonly Vec3[])[] = [
@@ -199,16 +190,19 @@ export function groundGrid(distance: number): readonly GroundLine[] {
 
 const HORIZON_FAR = 5_000;
 
+/** Looking more steeply than this, no frame of ours reaches the horizon: the sine of 75 degrees. */
+const STEEP = Math.sin((75 * Math.PI) / 180);
+
 /** The horizon across the frame; null when the camera looks too steeply to see it. */
-export function horizon(camera: SketchCamera, sketch: Sketcher): readonly [Projected, Projected] | null {
-  if (Math.abs(camera.tilt) > 75) return null;
-  const forward = unit(sub(camera.aim, camera.position));
-  const flat = unit([forward[0], 0, forward[2]]);
-  const side: Vec3 = [-flat[2], 0, flat[0]];
+export function horizon(view: CameraView, sketch: Sketcher): readonly [Projected, Projected] | null {
+  const { forward, position } = view;
+  if (Math.abs(forward[1]) > STEEP) return null;
+  const length = Math.hypot(forward[0], forward[2]);
+  const [fx, fz] = [forward[0] / length, forward[2] / length];
   const at = (sign: number): Vec3 => [
-    camera.position[0] + (flat[0] + side[0] * sign * 3) * HORIZON_FAR,
-    camera.position[1],
-    camera.position[2] + (flat[2] + side[2] * sign * 3) * HORIZON_FAR,
+    position[0] + (fx - fz * sign * 3) * HORIZON_FAR,
+    position[1],
+    position[2] + (fz + fx * sign * 3) * HORIZON_FAR,
   ];
   return sketch.line(at(-1), at(1));
 }

@@ -1,4 +1,5 @@
 import { formatDegrees, formatMetres } from "@shotlist/direction";
+import type { Texts } from "../../app/i18n/en.ts";
 import { useTexts } from "../../app/i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 
@@ -16,15 +17,20 @@ const CORNERS = [
   "bottom-0 right-0 border-b border-r",
 ] as const;
 
-/** Frame lines, and the camera's numbers on a plate inside them. */
-export function FrameLines({ camera, compact }: { camera: ReadoutCamera | null; compact: boolean }) {
-  const t = useTexts();
-  const numbers = camera && [
+/** What an operator reads beside the frame. */
+export function cameraNumbers(camera: ReadoutCamera, t: Texts) {
+  return [
     { label: t.readout.focalLength, value: `${camera.focalLength} mm` },
     { label: t.readout.distance, value: formatMetres(camera.distance) },
     { label: t.readout.height, value: formatMetres(camera.height) },
     { label: t.readout.tilt, value: formatDegrees(camera.tilt) },
   ];
+}
+
+/** Frame lines, and the camera's numbers on a plate inside them. */
+export function FrameLines({ camera, compact }: { camera: ReadoutCamera | null; compact: boolean }) {
+  const t = useTexts();
+  const numbers = camera && cameraNumbers(camera, t);
   return (
     <>
       <div
