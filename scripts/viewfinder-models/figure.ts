@@ -5,6 +5,7 @@ import {
   figureParts,
 } from "../../packages/previz/src/figure/parts.ts";
 import { wardrobe } from "../../packages/previz/src/scene/wardrobe.ts";
+import { TEXTURE } from "../../packages/previz/src/trace/textures/catalogue.ts";
 import { type GlbMaterial, type GlbPrimitive, writeGlb } from "./glb.ts";
 import { type Surface, thin } from "./thin.ts";
 
@@ -16,15 +17,19 @@ const CENTIMETRE = 0.01;
 const FIGURE_BYTES = 250_000;
 
 /**
- * Metres a thinned surface may stand off, at first: the head is what near framings show, limbs and
+ * Metres a thinned surface may stand off, at first: the face is what near framings show, limbs and
  * cloth what wide ones do. A medium close-up of 480 lines shows 1.2 mm in each.
  */
-const HEAD_ERROR = 0.0003;
-const BODY_ERROR = 0.0006;
+const FACE_ERROR = 0.00012;
+const HAIR_ERROR = 0.0003;
+const BODY_ERROR = 0.0007;
 /** The head and what is on it: above this height, centimetres. */
 const NECK = 140;
 /** Where the bytes do not suffice, all errors grow by this until they do. */
 const COARSER = 1.15;
+
+/** The iris is painted where a ray meets the eye; a model without rays would stare in white. Linear sRGB. */
+const EYE = [0.13, 0.1, 0.08] as const;
 
 /** The dress and complexion the examples wear. */
 const SEED = 177;
@@ -55,7 +60,7 @@ function meshAll(): readonly Piece[] {
       body,
       slot,
       surface: { positions: positions.map((v) => v * CENTIMETRE), normals, indices },
-      error: lowest > NECK ? HEAD_ERROR : BODY_ERROR,
+      error: lowest <= NECK ? BODY_ERROR : slot === FIGURE_SLOT.hair ? HAIR_ERROR : FACE_ERROR,
     };
   });
 }
@@ -65,9 +70,9 @@ const slotNames = Object.entries(FIGURE_SLOT)
   .map(([name]) => name);
 
 function materialsOf(who: 0 | 1): readonly GlbMaterial[] {
-  return wardrobe(SEED, null, who).map(({ colour }, slot) => ({
+  return wardrobe(SEED, null, who).map(({ colour, texture }, slot) => ({
     name: slotNames[slot] ?? `slot-${slot}`,
-    colour,
+    colour: texture === TEXTURE.eye ? EYE : colour,
   }));
 }
 

@@ -28,8 +28,8 @@ const RINGS = [
 ] as const;
 /** Where the bytes do not suffice, errors grow and the allowance of leaves shrinks by this. */
 const COARSER = 1.3;
-/** Triangles of one mesh within one ring, at first. */
-const MOST = 4000;
+/** Triangles of one mesh of leaves within one ring, at first. */
+const MOST_LOOSE = 4000;
 
 const byte = (value: number) => Math.max(0, Math.min(255, Math.round(value * 255)));
 
@@ -99,10 +99,10 @@ export function setModel(set: SetName): Uint8Array {
   const rings = ringsOf(set);
   for (let coarse = 1; ; coarse *= COARSER) {
     const nodes = rings.flatMap(({ name, error, surfaces }): GlbNode[] => {
-      const most = Math.max(2, Math.floor(MOST / coarse));
+      const mostLoose = Math.max(2, Math.floor(MOST_LOOSE / coarse));
       // Neighbouring rings meet at the vertices they share: those stay.
       const one = joined(
-        surfaces.map((surface) => thin(surface, error * coarse, { lockBorder: true, most })),
+        surfaces.map((surface) => thin(surface, error * coarse, { lockBorder: true, mostLoose })),
       );
       return one.indices.length === 0 ? [] : [{ name, primitives: [{ material: 0, ...one }] }];
     });

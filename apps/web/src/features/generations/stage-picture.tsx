@@ -1,4 +1,4 @@
-import type { GenerationDetail } from "@shotlist/contract";
+import type { GenerationDetail, StagedScene } from "@shotlist/contract";
 import { useMemo } from "react";
 import { useTexts } from "../../app/i18n/locale.ts";
 import { Picture } from "../../ui/picture.tsx";
@@ -6,22 +6,31 @@ import { cameraOf, LiveView, UNREAD_SCENE, useShotLabel } from "../viewfinder/in
 import { pictureOf } from "./live.ts";
 
 /** The framing a generation will have, until there is something of it to see. */
-function PromisedFraming({ detail }: { detail: GenerationDetail }) {
+function PromisedFraming({ detail, scene }: { detail: GenerationDetail; scene: StagedScene }) {
   const label = useShotLabel(detail.direction);
   const props = cameraOf(detail.direction, detail.camera.aspect)?.props;
   const shot = useMemo(
-    () => ({ camera: { ...detail.camera, props: props ?? {} }, scene: UNREAD_SCENE }),
-    [detail.camera, props],
+    () => ({ camera: { ...detail.camera, props: props ?? {} }, scene }),
+    [detail.camera, props, scene],
   );
   return <LiveView shot={shot} label={label} />;
 }
 
 /** A picture of a generation, its first look, or the framing it will have. */
-export function GenerationPicture({ detail, index }: { detail: GenerationDetail; index: number }) {
+export function GenerationPicture({
+  detail,
+  index,
+  scene = UNREAD_SCENE,
+}: {
+  detail: GenerationDetail;
+  index: number;
+  /** Where its words have been read. */
+  scene?: StagedScene | undefined;
+}) {
   const t = useTexts();
   const image = detail.images[index];
   const source = pictureOf(image, "large");
-  if (!source) return <PromisedFraming detail={detail} />;
+  if (!source) return <PromisedFraming detail={detail} scene={scene} />;
   const finished = image?.urls !== null;
   return (
     <>

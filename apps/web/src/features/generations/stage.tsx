@@ -24,7 +24,9 @@ export interface StageProps {
   readonly direction: Direction;
   /** The option that is hovered or focused in the panel. */
   readonly previews: PreviewStore;
+  /** As the draft's words are read, and those words. */
   readonly scene: StagedScene;
+  readonly prompt: string;
   readonly ratio: number;
   readonly frameLines: boolean;
   readonly onFrameLines: () => void;
@@ -119,7 +121,11 @@ export function Stage(props: StageProps) {
       {detail && !compact && <GenerationMissing detail={detail} withCode />}
       <PictureFrame ratio={ratio} className={compact ? "h-[min(66.67vw,44dvh)] flex-none" : "flex-1 px-4"}>
         {detail ? (
-          <GenerationPicture detail={detail} index={index} />
+          <GenerationPicture
+            detail={detail}
+            index={index}
+            scene={detail.prompt === props.prompt ? props.scene : undefined}
+          />
         ) : props.loading ? (
           <div className="absolute inset-0 animate-skeleton bg-raise" />
         ) : (

@@ -174,6 +174,7 @@ export function StudioPage() {
       direction={editor.direction}
       previews={previews}
       scene={scene}
+      prompt={draft.prompt}
       ratio={ratio}
       frameLines={frameLines}
       onFrameLines={toggleFrameLines}

@@ -28,6 +28,9 @@ function whenIdle(run: () => void): () => void {
   return () => cancelIdleCallback(handle);
 }
 
+/** Once a view has opened the next one takes no time worth bridging with a sketch. */
+let everOpened = false;
+
 /**
  * A shot as the engine's camera would frame it, in depth where the browser can. Until three and the
  * models are there, without WebGL, and after a lost context the sketch stands in its place.
@@ -36,7 +39,9 @@ export function LiveView({ shot, label }: { shot: Shot; label: string }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<SceneView | null>(null);
   const latest = useRef(shot);
-  const [state, setState] = useState<"sketch" | "moving" | "resting">("sketch");
+  const [state, setState] = useState<"sketch" | "opening" | "moving" | "resting">(
+    everOpened ? "opening" : "sketch",
+  );
 
   useEffect(() => {
     latest.current = shot;
@@ -52,7 +57,10 @@ export function LiveView({ shot, label }: { shot: Shot; label: string }) {
       if (left) return;
       const made = await createSceneView(element, {
         silhouette: wantsSilhouette(),
-        onDrawn: (resting) => setState(resting ? "resting" : "moving"),
+        onDrawn: (resting) => {
+          everOpened = true;
+          setState(resting ? "resting" : "moving");
+        },
         onLost: () => {
           view.current = null;
           setState("sketch");
@@ -63,13 +71,15 @@ export function LiveView({ shot, label }: { shot: Shot; label: string }) {
         return;
       }
       view.current = made;
-      made?.show(latest.current);
+      if (made) made.show(latest.current);
+      else setState("sketch");
     };
     // Whatever keeps it from opening, the sketch shows the same framing.
-    const forget = whenIdle(() => void open().catch(() => undefined));
+    const start = (): undefined => void open().catch(() => setState("sketch"));
+    const forget = everOpened ? start() : whenIdle(start);
     return () => {
       left = true;
-      forget();
+      forget?.();
       view.current?.dispose();
       view.current = null;
     };
@@ -80,7 +90,10 @@ export function LiveView({ shot, label }: { shot: Shot; label: string }) {
       {state === "sketch" && <Sketch camera={shot.camera} people={shot.scene.people} />}
       <div
         ref={host}
-        className={classes("absolute inset-0", state === "sketch" ? "invisible" : "animate-appear")}
+        className={classes(
+          "absolute inset-0",
+          state === "moving" || state === "resting" ? "animate-appear" : "invisible",
+        )}
       />
     </div>
   );

@@ -3,8 +3,8 @@ import { Color, Group, Matrix4, Mesh, MeshBasicMaterial, MeshLambertMaterial } f
 import type { FigureModel } from "./models.ts";
 
 /** Linear grey that everything is drawn toward: a maquette, not a render. */
-const CLAY = new Color(0.34, 0.335, 0.33);
-const TOWARD_CLAY = 0.55;
+const CLAY = new Color(0.27, 0.265, 0.26);
+const TOWARD_CLAY = 0.4;
 /** The person looked past stands in the engine's blur: darker, so that the eye goes by. */
 const LOOKED_PAST = 0.45;
 

@@ -3,6 +3,7 @@ import {
   type BufferGeometry,
   Color,
   DirectionalLight,
+  DoubleSide,
   Float32BufferAttribute,
   Fog,
   Group,
@@ -24,13 +25,16 @@ const MOVE_MS = 280;
 const MOST_PIXEL_RATIO = 2;
 
 const BACKDROP = new Color(0x232323);
-/** How much of its own colour a set keeps, and how bright its massing is: there to be looked past. */
-const SET_COLOUR = 0.4;
-const SET_GREY = 0.12;
-const SET_BRIGHTNESS = 0.75;
+/** How much of its hue a set keeps: there to be looked past. */
+const SET_COLOUR = 0.45;
+/** Between these its brightness is squeezed, linear: night streets stay readable, a pale room stays dark. */
+const SET_DARKEST = 0.045;
+const SET_RANGE = 0.15;
+const SET_CURVE = 0.6;
+
 /** Metres behind the subject over which a set sinks into the backdrop. */
 const FOG_FROM = 3;
-const FOG_TO = 45;
+const FOG_TO = 240;
 
 const KEY_FROM = [1.7, 3.4, 2.6] as const;
 /** Half the width, metres, of what the key light's shadow is drawn for: two people. */
@@ -50,10 +54,15 @@ const ease = (t: number) => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
 function fainter(geometry: BufferGeometry): BufferGeometry {
   const packed = geometry.getAttribute("color");
   if (!packed) return geometry;
-  const values = Float32Array.from({ length: packed.count * 3 }, (_, i) => {
-    const own = packed.getComponent(Math.floor(i / 3), i % 3);
-    return (own * SET_COLOUR + SET_GREY * (1 - SET_COLOUR)) * SET_BRIGHTNESS;
-  });
+  const values = new Float32Array(packed.count * 3);
+  for (let v = 0; v < packed.count; v++) {
+    const own = [packed.getX(v), packed.getY(v), packed.getZ(v)];
+    const grey = Math.max(1e-3, own.reduce((sum, c) => sum + c, 0) / 3);
+    const bright = SET_DARKEST + SET_RANGE * grey ** SET_CURVE;
+    own.forEach((c, k) => {
+      values[v * 3 + k] = bright * (1 + SET_COLOUR * (c / grey - 1));
+    });
+  }
   const copy = geometry.clone();
   copy.setAttribute("color", new Float32BufferAttribute(values, 3));
   return copy;
@@ -64,9 +73,9 @@ function keyLight(): DirectionalLight {
   key.position.set(...KEY_FROM);
   key.target.position.set(0, 0.8, 0);
   key.castShadow = true;
-  key.shadow.mapSize.set(1024, 1024);
-  key.shadow.radius = 5;
-  key.shadow.normalBias = 0.02;
+  key.shadow.mapSize.set(2048, 2048);
+  key.shadow.radius = 1.5;
+  key.shadow.normalBias = 0.035;
   key.shadow.bias = -0.0004;
   const { camera } = key.shadow;
   camera.left = camera.bottom = -SHADOW_REACH;
@@ -126,7 +135,7 @@ export async function createSceneView(
   if (!silhouette) scene.fog = fog;
   const key = keyLight();
   const set = new Group();
-  const setMaterial = new MeshLambertMaterial({ vertexColors: true });
+  const setMaterial = new MeshLambertMaterial({ vertexColors: true, side: DoubleSide });
   const people = createPeople(figure, silhouette);
   scene.add(new HemisphereLight(0xffffff, 0x4a4a4a, 1.5), key, key.target, set, people.group);
   const camera = createCamera();
