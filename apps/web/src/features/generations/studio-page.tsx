@@ -1,6 +1,6 @@
 import { findConflicts } from "@shotlist/direction";
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Failure } from "../../api/failure.ts";
 import { useTexts } from "../../app/i18n/locale.ts";
 import { usePageTitle } from "../../app/page-title.ts";
@@ -10,6 +10,7 @@ import { useLayout } from "../../ui/media.ts";
 import { Modal } from "../../ui/modal.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { showToast } from "../../ui/toast-store.ts";
+import { loadOverview } from "../direction/overview-button.tsx";
 import { PresetSheet } from "../direction/preset-sheet.tsx";
 import { toneRequest } from "../direction/tone-draft.ts";
 import { useDirectionEditor } from "../direction/use-direction-editor.ts";
@@ -26,11 +27,13 @@ import { useGeneration, useProviders, useRecent } from "./queries.ts";
 import { SentPrompt } from "./sent-prompt.tsx";
 import { Stage } from "./stage.tsx";
 import { draftCamera } from "./stage-picture.tsx";
-import { StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
+import { DirectionNotes, StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
 import { useGenerate } from "./use-generate.ts";
 import { useTonePreview } from "./use-tone-preview.ts";
 
 const route = getRouteApi("/app/");
+
+const Overview = lazy(async () => ({ default: (await loadOverview()).Overview }));
 
 /** The server's word on the prompt, beside the field. */
 function promptProblem(error: unknown): string | undefined {
@@ -57,6 +60,7 @@ export function StudioPage() {
   const [frameLines, toggleFrameLines] = useFrameLines();
   const [touched, setTouched] = useState<TouchedOption | null>(null);
   const [drawer, setDrawer] = useState(false);
+  const [overview, setOverview] = useState(false);
   const promptRef = useRef<HTMLTextAreaElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -124,6 +128,7 @@ export function StudioPage() {
     "mod+Enter": run,
     g: run,
     f: toggleFrameLines,
+    o: () => setOverview(true),
     "/": openSearch,
     "[": () => step(-1),
     "]": () => step(1),
@@ -149,6 +154,7 @@ export function StudioPage() {
       />
     ),
     onChange: changeDraft,
+    onOverview: () => setOverview(true),
     onTouch: setTouched,
     onRetryProviders: () => void providers.refetch(),
   };
@@ -200,6 +206,17 @@ export function StudioPage() {
     <PresetSheet group={touched.group} at={touched.slug} editor={editor} onClose={() => setTouched(null)} />
   );
 
+  const contactSheet = overview && (
+    <Suspense>
+      <Overview
+        editor={editor}
+        ratio={ratioOf(now.aspect)}
+        notes={<DirectionNotes {...panel} />}
+        onClose={() => setOverview(false)}
+      />
+    </Suspense>
+  );
+
   if (layout === "phone") {
     return (
       <div className="flex h-full min-h-0 flex-col">
@@ -215,6 +232,7 @@ export function StudioPage() {
           onRetryProviders={panel.onRetryProviders}
         />
         {sheet}
+        {contactSheet}
       </div>
     );
   }
@@ -252,6 +270,7 @@ export function StudioPage() {
         </Modal>
       )}
       {sheet}
+      {contactSheet}
     </div>
   );
 }
