@@ -104,8 +104,8 @@ function place(element: HTMLElement, { anchor, held = false }: PreviewTarget): v
   });
   dataset["shape"] = found.shape;
   style.width = `${found.width}px`;
-  style.left = `${found.left}px`;
-  style.top = `${found.top}px`;
+  // Moved, not laid out anew: going from row to row is no layout shift.
+  style.translate = `${found.left}px ${found.top}px`;
 }
 
 function FloatingPreview({ store }: { store: PreviewStore }) {
@@ -167,10 +167,10 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
       popover="manual"
       onPointerEnter={store.hold}
       onPointerLeave={store.leave}
-      className="group fixed inset-auto m-0 w-80 overflow-hidden rounded-3 bg-raise p-0 text-t1 shadow-float data-[shape=flat]:open:flex"
+      className="group fixed top-0 right-auto bottom-auto left-0 m-0 w-80 overflow-hidden rounded-3 bg-raise p-0 text-t1 shadow-float"
     >
       {preset && (
-        <>
+        <div key={preset.slug} className="group-data-[shape=flat]:flex">
           <ExamplePicture
             preset={preset}
             className="aspect-[3/2] w-full flex-none group-data-[shape=flat]:w-48 group-data-[shape=flat]:self-start"
@@ -186,7 +186,7 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
               </p>
             )}
           </div>
-        </>
+        </div>
       )}
     </div>
   );
