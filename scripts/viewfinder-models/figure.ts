@@ -4,8 +4,9 @@ import {
   type FigureBody,
   figureParts,
 } from "../../packages/previz/src/figure/parts.ts";
-import { wardrobe } from "../../packages/previz/src/scene/wardrobe.ts";
-import { TEXTURE } from "../../packages/previz/src/trace/textures/catalogue.ts";
+import { GARMENTS, type Garment } from "../../packages/previz/src/request.ts";
+import { dressPerson, handMaterials } from "../../packages/previz/src/scene/wardrobe.ts";
+import { FLAG } from "../../packages/previz/src/trace/materials.ts";
 import { type GlbMaterial, type GlbPrimitive, writeGlb } from "./glb.ts";
 import { type Surface, thin } from "./thin.ts";
 
@@ -14,7 +15,7 @@ const DETAIL = 1;
 const CENTIMETRE = 0.01;
 
 /** All bodies together, bytes. */
-const FIGURE_BYTES = 250_000;
+const FIGURE_BYTES = 420_000;
 
 /**
  * Metres a thinned surface may stand off, at first: the face is what near framings show, limbs and
@@ -34,15 +35,40 @@ const EYE = [0.13, 0.1, 0.08] as const;
 /** The dress and complexion the examples wear. */
 const SEED = 177;
 
+/** What one role is made of: bodies of the file, and a colour for each slot. */
+interface Part {
+  readonly bodies: readonly FigureBody[];
+  /** Linear sRGB. */
+  readonly colours: readonly GlbMaterial["colour"][];
+}
+
+function person(garment: Garment, who: 0 | 1): Part {
+  const asked = { garment, colour: null, trousers: null };
+  const { head, outfit, materials } = dressPerson(SEED, asked, who);
+  return {
+    bodies: [head, outfit],
+    colours: materials.map(({ colour, flag }) => (flag === FLAG.eye ? EYE : colour)),
+  };
+}
+
+const byGarment = (who: 0 | 1): Readonly<Record<string, Part>> =>
+  Object.fromEntries(GARMENTS.map((garment) => [garment, person(garment, who)]));
+
+const hands = (body: FigureBody): Part => ({
+  bodies: [body],
+  colours: handMaterials(SEED).map(({ colour }) => colour),
+});
+
 /**
- * The bodies that make up each role of packages/direction's staging, by garment. The viewfinder
- * reads it from the file, so that a new garment needs no change in the browser.
+ * What makes up each role of packages/direction's staging, people by the garment the scene asks of
+ * the first. The viewfinder reads it from the file, so that a new garment needs no change in the browser.
  */
-const CAST: {
-  readonly people: Readonly<Record<string, readonly FigureBody[]>>;
-  readonly hands: readonly FigureBody[];
-  readonly forearms: readonly FigureBody[];
-} = { people: { dress: ["person"] }, hands: ["insert"], forearms: ["viewer"] };
+const CAST = {
+  first: byGarment(0),
+  second: byGarment(1),
+  hands: hands("insert"),
+  forearms: hands("viewer"),
+};
 
 interface Piece {
   readonly body: FigureBody;
@@ -69,18 +95,13 @@ const slotNames = Object.entries(FIGURE_SLOT)
   .sort(([, a], [, b]) => a - b)
   .map(([name]) => name);
 
-function materialsOf(who: 0 | 1): readonly GlbMaterial[] {
-  return wardrobe(SEED, null, who).map(({ colour, texture }, slot) => ({
-    name: slotNames[slot] ?? `slot-${slot}`,
-    colour: texture === TEXTURE.eye ? EYE : colour,
-  }));
-}
+/** The file's own materials say which slot a piece belongs to; its colours come with the cast. */
+const slots: readonly GlbMaterial[] = slotNames.map((name) => ({ name, colour: [0.5, 0.5, 0.5] }));
 
 /** The figure's bodies as one file, as fine as its bytes allow. Same sources, same bytes. */
 export function figureModel(): Uint8Array {
   const pieces = meshAll();
-  const first = materialsOf(0);
-  const extras = { cast: CAST, first, second: materialsOf(1) };
+  const extras = { slots: slotNames, cast: CAST };
   for (let coarse = 1; ; coarse *= COARSER) {
     const nodes = FIGURE_BODIES.map((name) => ({
       name,
@@ -90,7 +111,7 @@ export function figureModel(): Uint8Array {
           ({ slot, surface, error }): GlbPrimitive => ({ material: slot, ...thin(surface, error * coarse) }),
         ),
     }));
-    const file = writeGlb(nodes, first, extras);
+    const file = writeGlb(nodes, slots, extras);
     if (file.length <= FIGURE_BYTES) return file;
   }
 }

@@ -16,6 +16,7 @@ export function KeyboardList({ onClose }: { onClose: () => void }) {
       keys: [
         [["g", COMMAND_ENTER], rows.generate],
         [["/"], rows.search],
+        [["o"], rows.overview],
         [["f"], rows.frame],
         [["[", "]"], rows.pictures],
         [["?"], rows.help],

@@ -4,7 +4,7 @@ import { classes } from "./classes.ts";
 import { Icon } from "./icon.tsx";
 import { showModal } from "./top-dialog.ts";
 
-export type ModalShape = "dialog" | "wide" | "sheet" | "full-sheet" | "drawer";
+export type ModalShape = "dialog" | "wide" | "sheet" | "full-sheet" | "drawer" | "window";
 
 const SHAPES: Readonly<Record<ModalShape, string>> = {
   dialog: "m-auto w-[min(440px,calc(100vw-32px))] rounded-3 bg-raise shadow-float animate-appear",
@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<ModalShape, string>> = {
   sheet: "mx-auto mt-auto mb-0 w-full max-w-[640px] rounded-t-3 bg-panel shadow-float animate-rise",
   "full-sheet":
     "mx-auto mt-auto mb-0 h-dvh w-full max-w-[640px] bg-panel animate-rise phone:h-auto phone:my-auto phone:rounded-3 phone:shadow-float",
+  window: "m-0 h-dvh w-full bg-well animate-appear",
   drawer: "m-0 h-dvh w-[376px] max-w-[calc(100vw-48px)] bg-panel shadow-float animate-slide",
 };
 
@@ -23,6 +24,8 @@ export interface ModalProps {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly hideTitle?: boolean;
+  /** Between the title and the way out. */
+  readonly tools?: ReactNode;
 }
 
 /** The browser's own dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
@@ -57,6 +60,7 @@ export function Modal(props: ModalProps) {
           <h2 id={title} className="cut flex-1 text-13 font-semibold">
             {props.title}
           </h2>
+          {props.tools}
           <IconButton
             aria-label={props.closeLabel}
             size="touch"

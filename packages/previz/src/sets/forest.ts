@@ -7,7 +7,7 @@ import { crown, leafHeap } from "./foliage.ts";
 import { type SetBuilder, terrain } from "./geometry.ts";
 import { whiteBalance } from "./grey-card.ts";
 import { clearedGround } from "./ground.ts";
-import { direction, type DressedSet, type SetBrief, type SetDesign } from "./set.ts";
+import { type DressedSet, direction, type SetBrief, type SetDesign } from "./set.ts";
 
 const TREES = 112;
 /** Trees nearer than this to the subject carry single leaves; farther ones fewer and larger. */

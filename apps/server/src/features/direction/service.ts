@@ -221,7 +221,8 @@ export function sceneView(prompt: string, built: BuiltPrompt): StagedScene {
   const { set, subjects, wardrobe } = readScene(prompt);
   return {
     set: built.lightingDirective === null ? set : "studio",
-    garment: wardrobe.garment,
+    // Where the words name none the seed will choose; the dress is the likeliest.
+    garment: wardrobe.garment ?? "dress",
     people: subjects,
   };
 }

@@ -1,4 +1,5 @@
 import { compareEn } from "./compare-en.ts";
+import { directionEn } from "./direction-en.ts";
 import { errorsEn } from "./errors-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { libraryEditEn } from "./library-edit-en.ts";
@@ -20,6 +21,7 @@ export const en = {
   compare: compareEn,
   ledger: ledgerEn,
   prompts: promptsEn,
+  direction: directionEn,
 
   common: {
     close: "Close",
@@ -157,30 +159,6 @@ export const en = {
     height: "Camera height",
     tilt: "Tilt",
     ofDraft: "Draft",
-  },
-
-  direction: {
-    search: "Search presets",
-    noMatch: (q: string) => `No preset is called “${q}”.`,
-    matches: (n: number) => plural(n, "preset matches", "presets match"),
-    groups: { size: "Shot size", angle: "Angle", viewpoint: "Viewpoint" },
-    unset: { size: "Medium framing", angle: "Eye height", viewpoint: "Front" },
-    front: "Front (none)",
-    clearGroup: (group: string) => `Clear ${group.toLowerCase()}`,
-    lens: "Lens",
-    lighting: "lighting",
-    replaced: (now: string, before: string) => `${now} replaced ${before}.`,
-    notTogether: "Not with your other choices.",
-    use: (label: string) => `Use ${label}`,
-    without: (label: string) => `Go without ${label}`,
-    keep: (label: string) => `Keep ${label}`,
-    keepNone: "Close",
-    apply: (label: string) => `Use ${label}`,
-    example: "Example",
-    noExample: "No example picture yet",
-    needsBeauty: "The Briese light works in the beauty tone only.",
-    beautyLensTone: "The Briese light sets the tone to beauty.",
-    setBeauty: "Set the tone to beauty",
   },
 
   tone: {
@@ -366,6 +344,7 @@ export const en = {
     rows: {
       generate: "Generate",
       search: "Search presets",
+      overview: "Overview of all angles and lenses",
       frame: "Frame lines and camera numbers",
       help: "This list",
       close: "Close what is open",

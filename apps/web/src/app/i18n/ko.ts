@@ -1,4 +1,5 @@
 import { compareKo } from "./compare-ko.ts";
+import { directionKo } from "./direction-ko.ts";
 import type { Texts } from "./en.ts";
 import { errorsKo } from "./errors-ko.ts";
 import { ledgerKo } from "./ledger-ko.ts";
@@ -19,6 +20,7 @@ export const ko: Texts = {
   compare: compareKo,
   ledger: ledgerKo,
   prompts: promptsKo,
+  direction: directionKo,
 
   common: {
     close: "닫기",
@@ -156,30 +158,6 @@ export const ko: Texts = {
     height: "카메라 높이",
     tilt: "기울기",
     ofDraft: "초안",
-  },
-
-  direction: {
-    search: "프리셋 찾기",
-    noMatch: (q) => `‘${q}’에 맞는 프리셋이 없습니다.`,
-    matches: (n) => `프리셋 ${n}개가 맞습니다`,
-    groups: { size: "샷 크기", angle: "앵글", viewpoint: "시점" },
-    unset: { size: "중간 구도", angle: "눈높이", viewpoint: "정면" },
-    front: "정면 (없음)",
-    clearGroup: (group) => `${group} 지우기`,
-    lens: "렌즈",
-    lighting: "조명",
-    replaced: (now, before) => `${withParticle(before, "을를")} ${withParticle(now, "으로로")} 바꿨습니다.`,
-    notTogether: "다른 선택과 함께 쓸 수 없습니다.",
-    use: (label) => `${label} 쓰기`,
-    without: (label) => `${label} 빼기`,
-    keep: (label) => `${label} 유지`,
-    keepNone: "닫기",
-    apply: (label) => `${withParticle(label, "으로로")} 바꾸기`,
-    example: "예시",
-    noExample: "예시 사진이 아직 없습니다",
-    needsBeauty: "브리제 라이트는 뷰티 톤에서만 쓸 수 있습니다.",
-    beautyLensTone: "브리제 라이트를 고르면 톤이 뷰티가 됩니다.",
-    setBeauty: "톤을 뷰티로 바꾸기",
   },
 
   tone: {
@@ -360,6 +338,7 @@ export const ko: Texts = {
     rows: {
       generate: "생성",
       search: "프리셋 찾기",
+      overview: "앵글과 렌즈 한눈에 보기",
       frame: "프레임 라인과 카메라 수치",
       help: "이 목록",
       close: "열린 것 닫기",

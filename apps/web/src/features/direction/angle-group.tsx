@@ -49,15 +49,7 @@ export function useGroupValue(editor: DirectionEditor, group: GroupName) {
   };
 }
 
-export function RollSwitch({
-  editor,
-  onTouch,
-  tall,
-}: {
-  editor: DirectionEditor;
-  onTouch: () => void;
-  tall?: boolean;
-}) {
+export function RollSwitch({ editor, onTouch }: { editor: DirectionEditor; onTouch: () => void }) {
   const locale = useLocale();
   if (!DUTCH) return null;
   const dutch = DUTCH;
@@ -69,10 +61,7 @@ export function RollSwitch({
       checked={on}
       role="switch"
       tabIndex={0}
-      className={classes(
-        "flex w-full items-center gap-2 rounded-2 pr-2 pl-1.5 text-left text-12 text-t2 transition-colors focus-inset hover:bg-raise hover:text-t1 [&>svg]:text-t3",
-        tall ? "h-12 text-13" : "h-8",
-      )}
+      className="flex h-8 w-full items-center gap-2 rounded-2 pr-2 pl-1.5 text-left text-12 text-t2 transition-colors focus-inset hover:bg-raise hover:text-t1 [&>svg]:text-t3"
       onChoose={() => (on ? editor.clear("roll") : editor.pick(dutch))}
       onTouch={onTouch}
     >

@@ -12,9 +12,9 @@ import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { examplePath, findPreset, type Preset } from "./choice.ts";
-import { createPreviewStore, type PreviewStore, placePreview } from "./preview-store.ts";
-
-export const PREVIEW_ID = "preset-preview";
+import { preloadExamples } from "./preload-examples.ts";
+import { placePreview } from "./preview-place.ts";
+import { createPreviewStore, type PreviewStore, type PreviewTarget } from "./preview-store.ts";
 
 const PreviewContext = createContext<PreviewStore | null>(null);
 
@@ -24,14 +24,16 @@ export function usePreviewStore(): PreviewStore {
   return store;
 }
 
-/** Whether the floating preview currently describes this preset. */
-export function useIsPreviewed(slug: string): boolean {
-  const store = usePreviewStore();
-  return useSyncExternalStore(store.subscribe, () => store.current()?.slug === slug);
-}
-
 /** The picture of a preset, or a neutral field with words while there is none. */
-export function ExamplePicture({ preset, className }: { preset: Preset; className?: string }) {
+export function ExamplePicture({
+  preset,
+  lazy,
+  className,
+}: {
+  preset: Preset;
+  lazy?: boolean;
+  className?: string;
+}) {
   const t = useTexts();
   const locale = useLocale();
   const [missing, setMissing] = useState<string | null>(null);
@@ -47,6 +49,10 @@ export function ExamplePicture({ preset, className }: { preset: Preset; classNam
     <img
       key={path}
       src={path}
+      width={480}
+      height={320}
+      loading={lazy ? "lazy" : undefined}
+      draggable={false}
       alt={`${t.direction.example}: ${preset.label[locale]}`}
       className={classes("bg-frame object-cover", className)}
       onError={() => setMissing(path)}
@@ -81,6 +87,27 @@ export function PresetFacts({ preset, className }: { preset: Preset; className?:
   );
 }
 
+/** Measures the open preview in each shape, and leaves it in the place and shape that fit. */
+function place(element: HTMLElement, { anchor, held = false }: PreviewTarget): void {
+  const panel = anchor.closest("[data-preview-beside]") ?? anchor;
+  const { style, dataset } = element;
+  const found = placePreview({
+    row: anchor.getBoundingClientRect(),
+    panel: panel.getBoundingClientRect(),
+    view: { width: innerWidth, height: innerHeight },
+    preferAbove: held,
+    heightAt: (shape, width) => {
+      dataset["shape"] = shape;
+      style.width = `${width}px`;
+      return element.offsetHeight;
+    },
+  });
+  dataset["shape"] = found.shape;
+  style.width = `${found.width}px`;
+  // Moved, not laid out anew: going from row to row is no layout shift.
+  style.translate = `${found.left}px ${found.top}px`;
+}
+
 function FloatingPreview({ store }: { store: PreviewStore }) {
   const target = useSyncExternalStore(store.subscribe, store.current);
   const locale = useLocale();
@@ -95,16 +122,27 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
       return;
     }
     if (!element.matches(":popover-open")) element.showPopover();
-    const panel = target.anchor.closest("[data-preview-beside]") ?? target.anchor;
-    const place = placePreview(
-      target.anchor.getBoundingClientRect(),
-      panel.getBoundingClientRect(),
-      { width: element.offsetWidth, height: element.offsetHeight },
-      { width: innerWidth, height: innerHeight },
-    );
-    element.style.left = `${place.left}px`;
-    element.style.top = `${place.top}px`;
+    place(element, target);
   }, [target]);
+
+  useEffect(() => {
+    if (!target) return;
+    // Focus from the keyboard scrolls its option into view: the preview goes along, as long as that is there.
+    const follow = () => {
+      const row = target.anchor.getBoundingClientRect();
+      if (row.bottom <= 0 || row.top >= innerHeight || row.height === 0) store.dismiss();
+      else if (ref.current) place(ref.current, target);
+    };
+    const onScroll = (event: Event) => {
+      if (event.target instanceof Node && event.target.contains(target.anchor)) follow();
+    };
+    document.addEventListener("scroll", onScroll, { capture: true, passive: true });
+    addEventListener("resize", follow);
+    return () => {
+      document.removeEventListener("scroll", onScroll, true);
+      removeEventListener("resize", follow);
+    };
+  }, [store, target]);
 
   useEffect(() => {
     if (!target) return;
@@ -125,17 +163,19 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
   return (
     <div
       ref={ref}
-      id={PREVIEW_ID}
       role="tooltip"
       popover="manual"
       onPointerEnter={store.hold}
       onPointerLeave={store.leave}
-      className="fixed inset-auto m-0 w-80 overflow-hidden rounded-3 bg-raise p-0 text-t1 shadow-float"
+      className="group fixed top-0 right-auto bottom-auto left-0 m-0 w-80 overflow-hidden rounded-3 bg-raise p-0 text-t1 shadow-float"
     >
       {preset && (
-        <>
-          <ExamplePicture preset={preset} className="aspect-[3/2] w-full" />
-          <div className="p-3">
+        <div key={preset.slug} className="group-data-[shape=flat]:flex">
+          <ExamplePicture
+            preset={preset}
+            className="aspect-[3/2] w-full flex-none group-data-[shape=flat]:w-48 group-data-[shape=flat]:self-start"
+          />
+          <div className="min-w-0 p-3 group-data-[shape=flat]:py-2">
             <PresetNames preset={preset} />
             <p className="mt-1 text-12 text-t2">{preset.sees[locale]}</p>
             <PresetFacts preset={preset} className="mt-2" />
@@ -146,7 +186,7 @@ function FloatingPreview({ store }: { store: PreviewStore }) {
               </p>
             )}
           </div>
-        </>
+        </div>
       )}
     </div>
   );
@@ -160,6 +200,7 @@ export function PresetPreviewArea(props: { store?: PreviewStore; children: React
   const [own] = useState(createPreviewStore);
   const { store = own, children } = props;
   useEffect(() => store.dismiss, [store]);
+  useEffect(preloadExamples, []);
   return (
     <PreviewContext value={store}>
       {children}

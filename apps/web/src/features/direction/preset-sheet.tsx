@@ -6,11 +6,12 @@ import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Modal } from "../../ui/modal.tsx";
 import { handleRoving } from "../../ui/roving.ts";
-import { MAIN_AXIS, OPTION_CLASS, RollSwitch } from "./angle-group.tsx";
+import { SwitchMark } from "../../ui/switch.tsx";
+import { DUTCH, MAIN_AXIS, OPTION_CLASS } from "./angle-group.tsx";
 import { chosenLens, chosenOn, findPreset, isAngle, type Preset } from "./choice.ts";
 import { useSuggestionLabel } from "./conflict-note.tsx";
 import { Glyph } from "./glyphs.tsx";
-import { ExamplePicture, PresetFacts, PresetNames, PresetPreviewArea } from "./preset-preview.tsx";
+import { ExamplePicture, PresetFacts, PresetNames } from "./preset-preview.tsx";
 import type { DirectionEditor } from "./use-direction-editor.ts";
 
 export interface PresetSheetProps {
@@ -21,11 +22,36 @@ export interface PresetSheetProps {
   readonly onClose: () => void;
 }
 
-function toggleRoll(editor: DirectionEditor): void {
-  const dutch = findPreset("dutch-angle");
-  if (!dutch) return;
-  if (editor.direction.angles.includes(dutch.slug)) editor.clear("roll");
-  else editor.pick(dutch);
+interface RollRowProps {
+  readonly editor: DirectionEditor;
+  readonly looking: boolean;
+  readonly onLook: () => void;
+}
+
+/** Beside the radios, not one of them: the first tap shows it like any other, the next one flips it. */
+function RollRow({ editor, looking, onLook }: RollRowProps) {
+  const locale = useLocale();
+  if (!DUTCH) return null;
+  const on = editor.direction.angles.includes(DUTCH.slug);
+  const flip = () => (on ? editor.clear("roll") : DUTCH && editor.pick(DUTCH));
+  return (
+    <button
+      type="button"
+      role="switch"
+      data-slug={DUTCH.slug}
+      aria-checked={on}
+      // A key press says plainly what it wants.
+      onClick={(event) => (looking || event.detail === 0 ? flip() : onLook())}
+      className={classes(
+        "flex h-12 w-full items-center gap-2 rounded-2 pr-2 pl-3 text-left text-13 text-t2 focus-inset [&>svg]:text-t3",
+        looking && "bg-raise text-t1 inset-ring inset-ring-edge",
+      )}
+    >
+      <Glyph preset={DUTCH} />
+      <span className="flex-1">{DUTCH.label[locale]}</span>
+      <SwitchMark on={on} />
+    </button>
+  );
 }
 
 /** For fingers: the first tap shows an option, the button applies it. */
@@ -109,43 +135,41 @@ export function PresetSheet({ group, editor, at, onClose }: PresetSheetProps) {
           </p>
         )}
       </div>
-      <PresetPreviewArea>
-        <div
-          role="radiogroup"
-          aria-label={isLens ? t.direction.lens : t.direction.groups[group]}
-          className="grid grid-cols-2 gap-1 px-3 pb-2"
-        >
-          {options.map((preset, index) => (
-            // biome-ignore lint/a11y/useSemanticElements: looking at an option and choosing it are two steps here
-            <button
-              key={preset.slug}
-              type="button"
-              role="radio"
-              aria-checked={preset.slug === chosen?.slug}
-              aria-disabled={editor.view(preset.slug).state === "disabled" || undefined}
-              tabIndex={index === stop ? 0 : -1}
-              ref={(element) => {
-                refs.current[index] = element;
-              }}
-              onClick={() => setLooking(preset)}
-              onKeyDown={(event) => handleRoving(event, index, options.length, { columns: 2, onMove: look })}
-              className={classes(
-                OPTION_CLASS,
-                "h-12 pl-3 text-13",
-                preset.slug === looking.slug && "bg-raise text-t1 inset-ring inset-ring-edge",
-              )}
-            >
-              {isAngle(preset) && <Glyph preset={preset} />}
-              <span className="cut">{preset.label[locale]}</span>
-            </button>
-          ))}
+      <div
+        role="radiogroup"
+        aria-label={isLens ? t.direction.lens : t.direction.groups[group]}
+        className="grid grid-cols-2 gap-1 px-3 pb-2"
+      >
+        {options.map((preset, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: looking at an option and choosing it are two steps here
+          <button
+            key={preset.slug}
+            type="button"
+            role="radio"
+            aria-checked={preset.slug === chosen?.slug}
+            aria-disabled={editor.view(preset.slug).state === "disabled" || undefined}
+            tabIndex={index === stop ? 0 : -1}
+            ref={(element) => {
+              refs.current[index] = element;
+            }}
+            onClick={() => setLooking(preset)}
+            onKeyDown={(event) => handleRoving(event, index, options.length, { columns: 2, onMove: look })}
+            className={classes(
+              OPTION_CLASS,
+              "h-12 pl-3 text-13",
+              preset.slug === looking.slug && "bg-raise text-t1 inset-ring inset-ring-edge",
+            )}
+          >
+            {isAngle(preset) && <Glyph preset={preset} />}
+            <span className="cut">{preset.label[locale]}</span>
+          </button>
+        ))}
+      </div>
+      {group === "angle" && (
+        <div className="border-t border-line px-3 py-1">
+          <RollRow editor={editor} looking={isRoll} onLook={() => setLooking(DUTCH ?? looking)} />
         </div>
-        {group === "angle" && (
-          <div className="border-t border-line px-3 py-1">
-            <RollSwitch editor={editor} tall onTouch={() => toggleRoll(editor)} />
-          </div>
-        )}
-      </PresetPreviewArea>
+      )}
     </Modal>
   );
 }

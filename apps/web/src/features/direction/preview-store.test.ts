@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CLOSE_MS, createPreviewStore, GAP, OPEN_MS, placePreview } from "./preview-store.ts";
+import { CLOSE_MS, createPreviewStore, OPEN_MS } from "./preview-store.ts";
 
 const anchor = {} as Element;
 const target = (slug: string) => ({ slug, note: null, anchor });
@@ -51,25 +51,5 @@ describe("the shared preview", () => {
     store.dismiss();
     vi.advanceTimersByTime(1_000);
     expect(store.current()).toBeNull();
-  });
-});
-
-describe("the place of the preview", () => {
-  const view = { width: 1440, height: 900 };
-  const size = { width: 320, height: 320 };
-  const panel = { left: 0, top: 44, right: 376, bottom: 900 };
-  const row = (top: number) => ({ left: 16, top, right: 180, bottom: top + 28 });
-
-  it("is beside the panel, level with the row", () => {
-    expect(placePreview(row(212), panel, size, view)).toEqual({ left: 376 + GAP, top: 212 });
-  });
-  it("stays inside the window", () => {
-    expect(placePreview(row(860), panel, size, view).top).toBe(900 - 320 - GAP);
-  });
-  it("goes under or over the row where there is no room beside", () => {
-    const phone = { width: 390, height: 844 };
-    const wide = { ...panel, right: 390 };
-    expect(placePreview(row(100), wide, size, phone).top).toBe(128 + GAP);
-    expect(placePreview(row(700), wide, size, phone).top).toBe(700 - GAP - 320);
   });
 });

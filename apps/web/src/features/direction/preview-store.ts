@@ -4,6 +4,8 @@ export interface PreviewTarget {
   /** Why the option cannot be had, or what to know about it. */
   readonly note: string | null;
   readonly anchor: Element;
+  /** Under a finger, whose hand hides what lies below. */
+  readonly held?: boolean;
 }
 
 /** A pointer that only crosses the list must not open anything; longer than this feels slow. */
@@ -50,30 +52,4 @@ export function createPreviewStore(): PreviewStore {
     hold: () => clearTimeout(timer),
     dismiss: () => show(null),
   };
-}
-
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export const GAP = 8;
-
-/** Beside the panel, aligned to the row, inside the window; below the row where there is no room beside. */
-export function placePreview(
-  row: Box,
-  panel: Box,
-  size: { readonly width: number; readonly height: number },
-  view: { readonly width: number; readonly height: number },
-): { readonly left: number; readonly top: number } {
-  const inside = (value: number, length: number, limit: number) =>
-    Math.max(GAP, Math.min(value, limit - length - GAP));
-  if (panel.right + GAP + size.width + GAP <= view.width) {
-    return { left: panel.right + GAP, top: inside(row.top, size.height, view.height) };
-  }
-  const below = row.bottom + GAP;
-  const top = below + size.height + GAP <= view.height ? below : row.top - GAP - size.height;
-  return { left: inside(row.left, size.width, view.width), top: inside(top, size.height, view.height) };
 }

@@ -6,6 +6,7 @@ import { Modal } from "../../ui/modal.tsx";
 import { GROUPS, useGroupValue } from "../direction/angle-group.tsx";
 import { Glyph } from "../direction/glyphs.tsx";
 import { LensPicker } from "../direction/lens-picker.tsx";
+import { OverviewButton } from "../direction/overview-button.tsx";
 import { PresetPreviewArea } from "../direction/preset-preview.tsx";
 import { ToneBlock } from "../direction/tone-block.tsx";
 import type { DirectionEditor } from "../direction/use-direction-editor.ts";
@@ -47,10 +48,15 @@ function GroupRow({
 
 /** The phone's settings: rows that open sheets. */
 export function PhonePanel(props: StudioPanelProps) {
+  const t = useTexts();
   const { draft, editor } = props;
   return (
     <div className="bg-panel">
       <PromptField {...props} rows={1} />
+      <div className="flex h-11 items-center border-b border-line pr-2 pl-4">
+        <h2 className="flex-1 text-12 font-medium text-t2">{t.studio.camera}</h2>
+        <OverviewButton size="touch" onOpen={props.onOverview} />
+      </div>
       {GROUPS.map((group) => (
         <GroupRow
           key={group}

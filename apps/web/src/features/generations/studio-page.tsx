@@ -1,6 +1,6 @@
 import { findConflicts } from "@shotlist/direction";
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Failure } from "../../api/failure.ts";
 import { useTexts } from "../../app/i18n/locale.ts";
 import { usePageTitle } from "../../app/page-title.ts";
@@ -10,6 +10,7 @@ import { useLayout } from "../../ui/media.ts";
 import { Modal } from "../../ui/modal.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { showToast } from "../../ui/toast-store.ts";
+import { loadOverview } from "../direction/overview-button.tsx";
 import { PresetSheet } from "../direction/preset-sheet.tsx";
 import { createPreviewStore } from "../direction/preview-store.ts";
 import { toneRequest } from "../direction/tone-draft.ts";
@@ -27,11 +28,13 @@ import { usePromptWanted } from "./prompt-wanted.ts";
 import { useGeneration, useProviders, useRecent } from "./queries.ts";
 import { SentPrompt } from "./sent-prompt.tsx";
 import { Stage } from "./stage.tsx";
-import { StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
+import { DirectionNotes, StudioPanel, type StudioPanelProps, type TouchedOption } from "./studio-panel.tsx";
 import { useGenerate } from "./use-generate.ts";
 import { useTonePreview } from "./use-tone-preview.ts";
 
 const route = getRouteApi("/app/");
+
+const Overview = lazy(async () => ({ default: (await loadOverview()).Overview }));
 
 /** The server's word on the prompt, beside the field. */
 function promptProblem(error: unknown): string | undefined {
@@ -60,6 +63,7 @@ export function StudioPage() {
   const [drawer, setDrawer] = useState(false);
   const [previews] = useState(createPreviewStore);
   const scene = useScene(preview.data?.scene);
+  const [overview, setOverview] = useState(false);
   const promptRef = useRef<HTMLTextAreaElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -127,6 +131,7 @@ export function StudioPage() {
     "mod+Enter": run,
     g: run,
     f: toggleFrameLines,
+    o: () => setOverview(true),
     "/": openSearch,
     "[": () => step(-1),
     "]": () => step(1),
@@ -153,6 +158,7 @@ export function StudioPage() {
       />
     ),
     onChange: changeDraft,
+    onOverview: () => setOverview(true),
     onTouch: setTouched,
     onRetryProviders: () => void providers.refetch(),
   };
@@ -210,6 +216,17 @@ export function StudioPage() {
     <PresetSheet group={touched.group} at={touched.slug} editor={editor} onClose={() => setTouched(null)} />
   );
 
+  const contactSheet = overview && (
+    <Suspense>
+      <Overview
+        editor={editor}
+        ratio={ratioOf(now.aspect)}
+        notes={<DirectionNotes {...panel} />}
+        onClose={() => setOverview(false)}
+      />
+    </Suspense>
+  );
+
   if (layout === "phone") {
     return (
       <div className="flex h-full min-h-0 flex-col">
@@ -226,6 +243,7 @@ export function StudioPage() {
           onRetryProviders={panel.onRetryProviders}
         />
         {sheet}
+        {contactSheet}
       </div>
     );
   }
@@ -265,6 +283,7 @@ export function StudioPage() {
         </Modal>
       )}
       {sheet}
+      {contactSheet}
     </div>
   );
 }

@@ -38,6 +38,7 @@ export interface StudioPanelProps {
   readonly promptTools?: ReactNode;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<Draft>) => void;
+  readonly onOverview: () => void;
   readonly onTouch: (touched: TouchedOption) => void;
   readonly onRetryProviders: () => void;
 }
@@ -127,6 +128,7 @@ export function StudioPanel(props: StudioPanelProps) {
         <AnglePicker
           editor={editor}
           searchRef={props.searchRef}
+          onOverview={props.onOverview}
           onTouch={(group, slug) => props.onTouch({ group, slug })}
         />
         <LensPicker editor={editor} onTouch={(slug) => props.onTouch({ group: "lens", slug })} />

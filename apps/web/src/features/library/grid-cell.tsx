@@ -5,13 +5,13 @@ import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { classes } from "../../ui/classes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Picture } from "../../ui/picture.tsx";
+import { useLongPress } from "../../ui/use-long-press.ts";
 import { pictureName, titleOf } from "./picture-name.ts";
 import { averageOf, Placeholder } from "./placeholder.tsx";
 import { useSummary } from "./queries.ts";
 import { CellReactions } from "./reactions/index.ts";
 import { useIsFast } from "./scroll-pace.ts";
 import { selection, useIsSelected } from "./selection.ts";
-import { useLongPress } from "./use-long-press.ts";
 
 /** Longer sides of the sizes the server keeps, in device pixels. */
 const SMALL_PX = 384;

@@ -9,16 +9,24 @@ export interface BodyPiece {
   readonly slot: number;
 }
 
+/** Bodies that stand together, and what they are made of: one linear colour for each slot. */
+export interface CastPart<Colour = Color> {
+  readonly bodies: readonly string[];
+  readonly colours: readonly Colour[];
+}
+
+interface Cast<Colour = Color> {
+  /** By the garment the scene asks of the first person. */
+  readonly first: Readonly<Record<string, CastPart<Colour>>>;
+  readonly second: Readonly<Record<string, CastPart<Colour>>>;
+  /** Of the insert, and of the viewer's own point of view. */
+  readonly hands: CastPart<Colour>;
+  readonly forearms: CastPart<Colour>;
+}
+
 export interface FigureModel {
   readonly bodies: ReadonlyMap<string, readonly BodyPiece[]>;
-  /** Bodies of a person by garment; of the insert's hands; of the viewer's forearms. */
-  readonly cast: {
-    readonly people: Readonly<Record<string, readonly string[]>>;
-    readonly hands: readonly string[];
-    readonly forearms: readonly string[];
-  };
-  /** By slot, linear: what the first and the second person are made of. */
-  readonly colours: readonly [readonly Color[], readonly Color[]];
+  readonly cast: Cast;
 }
 
 const FOLDER = "/viewfinder";
@@ -52,27 +60,32 @@ function piecesOf(gltf: GLTF, materialAt: (material: Material) => number): Map<s
   return bodies;
 }
 
+/** Linear sRGB, as the file holds it. */
+type Triple = readonly [number, number, number];
+
+const coloured = ({ bodies, colours }: CastPart<Triple>): CastPart => ({
+  bodies,
+  colours: colours.map((colour) => new Color(...colour)),
+});
+
+const allColoured = (parts: Readonly<Record<string, CastPart<Triple>>>): Record<string, CastPart> =>
+  Object.fromEntries(Object.entries(parts).map(([garment, part]) => [garment, coloured(part)]));
+
 async function loadFigure(): Promise<FigureModel> {
   const gltf = await load("figure");
-  const { cast, first, second } = gltf.userData as {
-    readonly cast: FigureModel["cast"];
-    readonly first: readonly Listed[];
-    readonly second: readonly Listed[];
+  const { slots, cast } = gltf.userData as {
+    readonly slots: readonly string[];
+    readonly cast: Cast<Triple>;
   };
-  const names = first.map(({ name }) => name);
-  const colours = ({ colour }: Listed) => new Color(...colour);
   return {
-    bodies: piecesOf(gltf, ({ name }) => Math.max(0, names.indexOf(name))),
-    cast,
-    colours: [first.map(colours), second.map(colours)],
+    bodies: piecesOf(gltf, ({ name }) => Math.max(0, slots.indexOf(name))),
+    cast: {
+      first: allColoured(cast.first),
+      second: allColoured(cast.second),
+      hands: coloured(cast.hands),
+      forearms: coloured(cast.forearms),
+    },
   };
-}
-
-/** A material as the file lists it. */
-interface Listed {
-  readonly name: string;
-  /** Linear sRGB. */
-  readonly colour: readonly [number, number, number];
 }
 
 async function loadSet(name: string): Promise<readonly BufferGeometry[]> {

@@ -1,6 +1,6 @@
 import { rotationOf, type Stage, type SubjectRole } from "@shotlist/direction";
 import { Color, Group, Matrix4, Mesh, MeshBasicMaterial, MeshLambertMaterial } from "three";
-import type { FigureModel } from "./models.ts";
+import type { CastPart, FigureModel } from "./models.ts";
 
 /** Linear grey that everything is drawn toward: a maquette, not a render. */
 const CLAY = new Color(0.27, 0.265, 0.26);
@@ -8,10 +8,11 @@ const TOWARD_CLAY = 0.4;
 /** The person looked past stands in the engine's blur: darker, so that the eye goes by. */
 const LOOKED_PAST = 0.45;
 
-function namesFor(role: SubjectRole, garment: string, { cast }: FigureModel): readonly string[] {
+function partFor(role: SubjectRole, garment: string, { cast }: FigureModel): CastPart | undefined {
   if (role === "hands") return cast.hands;
   if (role === "forearms") return cast.forearms;
-  return cast.people[garment] ?? Object.values(cast.people)[0] ?? [];
+  const people = role === "subject" ? cast.first : cast.second;
+  return people[garment] ?? Object.values(people)[0];
 }
 
 export interface People {
@@ -27,9 +28,8 @@ export function createPeople(figure: FigureModel, silhouette: boolean): People {
   const bodies = new Map<string, Group>();
   const materials: (MeshLambertMaterial | MeshBasicMaterial)[] = [];
 
-  const materialsOf = (role: SubjectRole) => {
-    const worn = figure.colours[role === "second" || role === "looked-past" ? 1 : 0];
-    const made = worn.map((colour) => {
+  const materialsOf = (role: SubjectRole, colours: readonly Color[]) => {
+    const made = colours.map((colour) => {
       if (silhouette) return new MeshBasicMaterial({ color: 0xffffff });
       const color = colour.clone().lerp(CLAY, TOWARD_CLAY);
       if (role === "looked-past") color.multiplyScalar(LOOKED_PAST);
@@ -45,8 +45,9 @@ export function createPeople(figure: FigureModel, silhouette: boolean): People {
     if (known) return known;
     const body = new Group();
     body.matrixAutoUpdate = false;
-    const own = materialsOf(role);
-    for (const name of namesFor(role, garment, figure)) {
+    const { bodies: names = [], colours = [] } = partFor(role, garment, figure) ?? {};
+    const own = materialsOf(role, colours);
+    for (const name of names) {
       for (const { geometry, slot } of figure.bodies.get(name) ?? []) {
         const mesh = new Mesh(geometry, own[slot]);
         mesh.castShadow = role !== "forearms";
