@@ -87,6 +87,7 @@ describe("a picture", () => {
   it("is refused by name when it cannot be drawn", async () => {
     await expect(renderer.render(requestOf({ samples: 0 }))).rejects.toThrow(/samples/);
     await expect(renderer.render(requestOf({ width: 1e6 }))).rejects.toThrow(/width/);
+    await expect(renderer.render(requestOf({ width: 4096, height: 4096 }))).rejects.toThrow(/4096 x 4096/);
   });
 });
 

@@ -37,6 +37,9 @@ export interface InternalRenderer extends Renderer {
   killCoordinator(): Promise<void>;
 }
 
+/** What the coordinator's own heap may grow to, MB: building the largest set needs about 200. */
+const COORDINATOR_LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
+
 interface Job {
   readonly order: Order;
   readonly hooks: RenderHooks;
@@ -89,6 +92,7 @@ export function createInternalRenderer(options: InternalOptions): InternalRender
       workerData: setup,
       execArgv: [],
       name: "previz-coordinator",
+      resourceLimits: COORDINATOR_LIMITS,
     });
     started.on("message", listen);
     started.on("error", (error) => lose(started, error instanceof Error ? error : new Error(String(error))));

@@ -21,9 +21,10 @@ let bakes: number;
 const onWarning = (w: Error): void => void warnings.push(w.message);
 const bakers = () => {
   bakes++;
-  return createTracerPool(2, (error) => {
+  const fail = (error: Error): never => {
     throw error;
-  });
+  };
+  return createTracerPool(2, fail, null);
 };
 
 beforeAll(async () => {

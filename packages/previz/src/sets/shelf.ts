@@ -15,8 +15,8 @@ export interface BuiltSet {
   readonly skyMap: Float32Array;
 }
 
-/** Bytes of built sets kept for the next picture: the forest and one more. */
-const SHELF_BYTES = 96e6;
+/** Bytes of built sets kept for the next picture: one large one, or several small. */
+const SHELF_BYTES = 48e6;
 
 /** Builds sets and keeps the last few. */
 export interface SetShelf {

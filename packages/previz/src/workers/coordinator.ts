@@ -7,6 +7,7 @@ import { stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
 import { createSetShelf } from "../sets/shelf.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
+import { createArena } from "./arena.ts";
 import { assembleScene } from "./assemble-scene.ts";
 import { Cancelled, developPicture } from "./develop-picture.ts";
 import { createTracerPool } from "./pool.ts";
@@ -17,6 +18,9 @@ import { CONTROL_WORDS } from "./tasks.ts";
 const FIRST_LOOK_WIDTH = 160;
 const FIRST_LOOK_SAMPLES = 2;
 
+/** Memory for pictures that is held between them: one of 1.2 megapixels. */
+const KEPT_BYTES = 240e6;
+
 const setup = workerData as CoordinatorSetup;
 const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
 const send = (report: Report): void => parentPort?.postMessage(report);
@@ -25,12 +29,13 @@ function fail(error: Error): never {
   throw error;
 }
 const pool = createTracerPool(setup.workers, fail);
+const arena = createArena(KEPT_BYTES);
 const shelf = createSetShelf();
 let bodies: Promise<readonly TriangleTree[]> | null =
   setup.bodies === null ? null : Promise.resolve(setup.bodies);
 
 function requireBodies(): Promise<readonly TriangleTree[]> {
-  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail)).then((trees) => {
+  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail, null)).then((trees) => {
     send({ kind: "baked", bodies: trees });
     return trees;
   });
@@ -65,6 +70,7 @@ async function render(
     // The caller's cancel word is shared, the row counters are not: progress is about the picture.
     const glimpse = await developPicture(
       pool,
+      arena,
       { camera, width: w, height: h, samples: FIRST_LOOK_SAMPLES, seed, look },
       control,
       null,
@@ -73,6 +79,7 @@ async function render(
   }
   const picture = await developPicture(
     pool,
+    arena,
     { camera, width, height, samples, seed, look },
     control,
     (done, total) => send({ kind: "progress", id, done, total }),
