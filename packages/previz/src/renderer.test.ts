@@ -134,6 +134,23 @@ describe("while rendering", () => {
     });
   });
 
+  it("whoever waits is told how many pictures are drawn before", async () => {
+    const told: number[][] = [[], [], [], []];
+    const controller = new AbortController();
+    const ask = (n: number, signal?: AbortSignal) =>
+      renderer.render(requestOf({ seed: n }), {
+        onQueued: ({ ahead }) => told[n]?.push(ahead),
+        ...(signal ? { signal } : {}),
+      });
+    const asked = [ask(0), ask(1, controller.signal), ask(2), ask(3)];
+    expect(renderer.queued()).toBe(4);
+    expect(told).toEqual([[], [1], [2], [3]]);
+    controller.abort();
+    await Promise.allSettled(asked);
+    expect(told).toEqual([[], [1], [2, 1, 0], [3, 2, 1, 0]]);
+    expect(renderer.queued()).toBe(0);
+  });
+
   it("the calling thread stays free", async () => {
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();

@@ -6,12 +6,14 @@ import type { PrevizPicture, PrevizRequest } from "../request.ts";
 import { stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
 import { createSetShelf } from "../sets/shelf.ts";
+import { buildSubTree, mergeMeshes, packTree, type SubTree } from "../trace/tree.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
 import { createArena } from "./arena.ts";
 import { assembleScene } from "./assemble-scene.ts";
 import { Cancelled, developPicture } from "./develop-picture.ts";
 import { createTracerPool } from "./pool.ts";
 import type { CoordinatorSetup, Order, Report } from "./protocol.ts";
+import { shareTrees } from "./shared-tree.ts";
 import { CONTROL_WORDS } from "./tasks.ts";
 
 /** Width of the first look, pixels. */
@@ -20,6 +22,9 @@ const FIRST_LOOK_SAMPLES = 2;
 
 /** Memory for pictures that is held between them: one of 1.2 megapixels. */
 const KEPT_BYTES = 240e6;
+
+/** Sets of so many triangles are built by all workers together. */
+const SHARED_FROM = 100_000;
 
 const setup = workerData as CoordinatorSetup;
 const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
@@ -53,7 +58,14 @@ async function render(
   const understood = readScene(request.prompt);
   const reading = request.lighting === "briese" ? { ...understood, set: "studio" as const } : understood;
   const staging = stage(request, reading);
-  const set = shelf.take(reading.set, staging.brief);
+  const set = await shelf.takeShared(reading.set, staging.brief, async (meshes) => {
+    const soup = mergeMeshes(meshes);
+    // Small sets are built sooner than workers have learnt how.
+    if (soup.indices.length < SHARED_FROM * 3)
+      return packTree(soup, buildSubTree(soup.positions, soup.indices));
+    const [tree] = await shareTrees(pool, [soup]);
+    return packTree(soup, tree as SubTree);
+  });
   await pool.all({ kind: "scene", scene: assembleScene(people, set, staging) });
   const look = composeLook(
     set.dressed.look,
