@@ -34,7 +34,7 @@ function request(prompt: string, change: Partial<PrevizRequest> = {}): PrevizReq
   const { width = 512, height = 512 } = change;
   return {
     prompt,
-    camera: resolveCamera({ angles: ["close-up"], lens: "85mm-portrait" }, width / height),
+    camera: resolveCamera({ angles: ["close-up-cu"], lens: "85mm-portrait" }, width / height),
     tone: { category: "natural", palette: [] },
     lighting: "set",
     seed: 7,

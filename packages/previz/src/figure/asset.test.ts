@@ -89,7 +89,7 @@ describe("a figure that cannot be used", () => {
       expect(warnings[i]).toMatch(reason);
       expect(warnings[i]).toMatch(/npm run previz:bake/);
     }
-  });
+  }, 120_000);
 });
 
 describe("the key of a figure", () => {
