@@ -10,9 +10,10 @@ import { createTracerPool } from "../packages/previz/src/workers/pool.ts";
 /** Meshes the built-in engine's figure and writes it as the file that ships: packages/previz/figure/figure.bin. */
 const began = performance.now();
 const key = await figureKey(SHIPPED_DETAIL);
-const pool = createTracerPool(availableParallelism(), (error) => {
+const fail = (error: Error): never => {
   throw error;
-});
+};
+const pool = createTracerPool(availableParallelism(), fail, null);
 const bodies = await bakeFigure(pool, SHIPPED_DETAIL);
 await pool.close();
 const file = await packFigure(bodies, key);

@@ -1,5 +1,6 @@
 export { createRenderer, type Renderer, type RendererOptions } from "./renderer.ts";
 export {
+  MAX_PIXELS,
   type PrevizPicture,
   type PrevizRequest,
   type RenderHooks,

@@ -87,6 +87,7 @@ describe("a picture", () => {
   it("is refused by name when it cannot be drawn", async () => {
     await expect(renderer.render(requestOf({ samples: 0 }))).rejects.toThrow(/samples/);
     await expect(renderer.render(requestOf({ width: 1e6 }))).rejects.toThrow(/width/);
+    await expect(renderer.render(requestOf({ width: 4096, height: 4096 }))).rejects.toThrow(/4096 x 4096/);
   });
 });
 
@@ -131,6 +132,23 @@ describe("while rendering", () => {
     await expect(renderer.render(requestOf(), { signal: controller.signal })).rejects.toMatchObject({
       name: "AbortError",
     });
+  });
+
+  it("whoever waits is told how many pictures are drawn before", async () => {
+    const told: number[][] = [[], [], [], []];
+    const controller = new AbortController();
+    const ask = (n: number, signal?: AbortSignal) =>
+      renderer.render(requestOf({ seed: n }), {
+        onQueued: ({ ahead }) => told[n]?.push(ahead),
+        ...(signal ? { signal } : {}),
+      });
+    const asked = [ask(0), ask(1, controller.signal), ask(2), ask(3)];
+    expect(renderer.queued()).toBe(4);
+    expect(told).toEqual([[], [1], [2], [3]]);
+    controller.abort();
+    await Promise.allSettled(asked);
+    expect(told).toEqual([[], [1], [2, 1, 0], [3, 2, 1, 0]]);
+    expect(renderer.queued()).toBe(0);
   });
 
   it("the calling thread stays free", async () => {

@@ -30,6 +30,8 @@ export interface RgbImage {
 
 export interface RenderHooks {
   readonly signal?: AbortSignal;
+  /** How many pictures will be drawn before this one: at once when there are any, and whenever it moves up, to 0. */
+  readonly onQueued?: (p: { ahead: number }) => void;
   /** Samples done; both numbers count base samples, the adaptive pass weighs half of them. Monotonic. */
   readonly onProgress?: (p: { done: number; total: number }) => void;
   /** A picture about 160 pixels wide, once, early. */
@@ -72,8 +74,10 @@ export interface PrevizPicture extends RgbImage {
   readonly timings: { readonly scene: number; readonly trace: number; readonly finish: number };
 }
 
-/** Largest side and sample count accepted: beyond these one render would hold the machine for minutes. */
+/** Largest side, pixels and sample count accepted: beyond these one render would hold the machine for minutes. */
 export const MAX_SIDE = 4096;
+/** 2048 x 2048: a picture takes 200 bytes per pixel while it is made, so this one 0.85 GB. */
+export const MAX_PIXELS = 2048 * 2048;
 export const MAX_SAMPLES = 1024;
 
 function requireInteger(name: string, value: number, low: number, high: number): void {
@@ -86,6 +90,11 @@ function requireInteger(name: string, value: number, low: number, high: number):
 export function requireDrawable(r: PrevizRequest): void {
   requireInteger("width", r.width, 8, MAX_SIDE);
   requireInteger("height", r.height, 8, MAX_SIDE);
+  if (r.width * r.height > MAX_PIXELS) {
+    throw new RangeError(
+      `previz: width times height must be at most ${MAX_PIXELS}, not ${r.width} x ${r.height}`,
+    );
+  }
   requireInteger("samples", r.samples, 1, MAX_SAMPLES);
   requireInteger("seed", r.seed, 0, 0xffffffff);
   const c = r.camera;

@@ -1,9 +1,9 @@
 import type { SetName } from "../request.ts";
 import type { Material } from "../trace/materials.ts";
 import { bakeSky } from "../trace/sky.ts";
-import { buildTree } from "../trace/tree.ts";
+import { buildTree, type SlottedMesh } from "../trace/tree.ts";
 import { type TriangleTree, treeBytes } from "../trace/tree-layout.ts";
-import { createSetBuilder } from "./geometry.ts";
+import { createSetBuilder, type SetBuilder } from "./geometry.ts";
 import { SETS } from "./index.ts";
 import type { DressedSet, SetBrief, SetDesign } from "./set.ts";
 
@@ -15,24 +15,37 @@ export interface BuiltSet {
   readonly skyMap: Float32Array;
 }
 
-/** Builds a set from scratch. */
-export function buildSet(design: SetDesign, brief: SetBrief): BuiltSet {
-  const builder = createSetBuilder();
-  const dressed = design(builder, brief);
-  return {
-    tree: buildTree(builder.meshes),
-    materials: builder.materials,
-    dressed,
-    skyMap: bakeSky(dressed.sky),
-  };
+interface Dressed {
+  readonly builder: SetBuilder;
+  readonly dressed: DressedSet;
 }
 
-/** Bytes of built sets kept for the next picture: the forest and one more. */
-const SHELF_BYTES = 96e6;
+function dress(design: SetDesign, brief: SetBrief): Dressed {
+  const builder = createSetBuilder();
+  return { builder, dressed: design(builder, brief) };
+}
+
+function built(tree: TriangleTree, { builder, dressed }: Dressed): BuiltSet {
+  return { tree, materials: builder.materials, dressed, skyMap: bakeSky(dressed.sky) };
+}
+
+/** Builds a set from scratch. */
+export function buildSet(design: SetDesign, brief: SetBrief): BuiltSet {
+  const set = dress(design, brief);
+  return built(buildTree(set.builder.meshes), set);
+}
+
+/** Bytes of built sets kept for the next picture: one large one, or several small. */
+const SHELF_BYTES = 48e6;
 
 /** Builds sets and keeps the last few. */
 export interface SetShelf {
-  take(name: SetName, brief: SetBrief): BuiltSet;
+  /** @param treeOf may share the building of the tree out over threads */
+  take(
+    name: SetName,
+    brief: SetBrief,
+    treeOf: (meshes: readonly SlottedMesh[]) => Promise<TriangleTree>,
+  ): Promise<BuiltSet>;
 }
 
 /**
@@ -58,26 +71,32 @@ function settle(b: SetBrief): SetBrief {
 
 export function createSetShelf(): SetShelf {
   const kept = new Map<string, BuiltSet>();
+  const find = (key: string): BuiltSet | undefined => {
+    const known = kept.get(key);
+    if (known === undefined) return undefined;
+    kept.delete(key);
+    kept.set(key, known); // most recent last
+    return known;
+  };
+  const keep = (key: string, set: BuiltSet): BuiltSet => {
+    kept.set(key, set);
+    let bytes = 0;
+    for (const s of kept.values()) bytes += treeBytes(s.tree);
+    for (const [k, s] of kept) {
+      if (bytes <= SHELF_BYTES || k === key) break;
+      kept.delete(k);
+      bytes -= treeBytes(s.tree);
+    }
+    return set;
+  };
   return {
-    take(name, brief) {
+    async take(name, brief, treeOf) {
       const settled = settle(brief);
       const key = JSON.stringify([name, settled]);
-      const known = kept.get(key);
-      if (known !== undefined) {
-        kept.delete(key);
-        kept.set(key, known); // most recent last
-        return known;
-      }
-      const built = buildSet(SETS[name], settled);
-      kept.set(key, built);
-      let bytes = 0;
-      for (const s of kept.values()) bytes += treeBytes(s.tree);
-      for (const [k, s] of kept) {
-        if (bytes <= SHELF_BYTES || k === key) break;
-        kept.delete(k);
-        bytes -= treeBytes(s.tree);
-      }
-      return built;
+      const known = find(key);
+      if (known !== undefined) return known;
+      const set = dress(SETS[name], settled);
+      return keep(key, built(await treeOf(set.builder.meshes), set));
     },
   };
 }

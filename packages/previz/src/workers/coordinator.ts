@@ -7,15 +7,24 @@ import { assembleScene } from "../scene/assemble.ts";
 import { stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
 import { createSetShelf } from "../sets/shelf.ts";
+import { buildSubTree, mergeMeshes, packTree, type SubTree } from "../trace/tree.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
+import { createArena } from "./arena.ts";
 import { Cancelled, developPicture } from "./develop-picture.ts";
 import { createTracerPool } from "./pool.ts";
 import type { CoordinatorSetup, Order, Report } from "./protocol.ts";
+import { shareTrees } from "./shared-tree.ts";
 import { CONTROL_WORDS } from "./tasks.ts";
 
 /** Width of the first look, pixels. */
 const FIRST_LOOK_WIDTH = 160;
 const FIRST_LOOK_SAMPLES = 2;
+
+/** Memory for pictures that is held between them: one of 1.2 megapixels. */
+const KEPT_BYTES = 240e6;
+
+/** Sets of so many triangles are built by all workers together. */
+const SHARED_FROM = 100_000;
 
 const setup = workerData as CoordinatorSetup;
 const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
@@ -25,12 +34,13 @@ function fail(error: Error): never {
   throw error;
 }
 const pool = createTracerPool(setup.workers, fail);
+const arena = createArena(KEPT_BYTES);
 const shelf = createSetShelf();
 let bodies: Promise<readonly TriangleTree[]> | null =
   setup.bodies === null ? null : Promise.resolve(setup.bodies);
 
 function requireBodies(): Promise<readonly TriangleTree[]> {
-  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail)).then((trees) => {
+  bodies ??= obtainFigure(source, () => createTracerPool(setup.workers, fail, null)).then((trees) => {
     send({ kind: "baked", bodies: trees });
     return trees;
   });
@@ -48,7 +58,14 @@ async function render(
   const understood = readScene(request.prompt);
   const reading = request.lighting === "briese" ? { ...understood, set: "studio" as const } : understood;
   const staging = stage(request, reading);
-  const set = shelf.take(reading.set, staging.brief);
+  const set = await shelf.take(reading.set, staging.brief, async (meshes) => {
+    const soup = mergeMeshes(meshes);
+    // Small sets are built sooner than workers have learnt how.
+    if (soup.indices.length < SHARED_FROM * 3)
+      return packTree(soup, buildSubTree(soup.positions, soup.indices));
+    const [tree] = await shareTrees(pool, [soup]);
+    return packTree(soup, tree as SubTree);
+  });
   await pool.all({ kind: "scene", scene: assembleScene(people, set, staging) });
   const look = composeLook(
     set.dressed.look,
@@ -65,6 +82,7 @@ async function render(
     // The caller's cancel word is shared, the row counters are not: progress is about the picture.
     const glimpse = await developPicture(
       pool,
+      arena,
       { camera, width: w, height: h, samples: FIRST_LOOK_SAMPLES, seed, look },
       control,
       null,
@@ -73,6 +91,7 @@ async function render(
   }
   const picture = await developPicture(
     pool,
+    arena,
     { camera, width, height, samples, seed, look },
     control,
     (done, total) => send({ kind: "progress", id, done, total }),

@@ -5,6 +5,7 @@ import type { Look } from "../finish/look.ts";
 import { type Recolour, recolourTo } from "../finish/recolour.ts";
 import { FILM_STRIDE, type Film } from "../trace/film.ts";
 import type { LensCamera } from "../trace/scene-data.ts";
+import type { Arena } from "./arena.ts";
 import type { TracerPool } from "./pool.ts";
 import { CONTROL } from "./tasks.ts";
 
@@ -16,6 +17,9 @@ const ATROUS_LEVELS = 5;
 /** The adaptive pass counts as this share of the base samples in progress reports. */
 const ADAPTIVE_SHARE = 0.5;
 const PROGRESS_INTERVAL = 100;
+
+/** What a picture takes while it is made, see below: film and guides, light, albedo, emission. */
+const BYTES_PER_PIXEL = 4 * (FILM_STRIDE + LIGHT_SIZE + GUIDE_SIZE + 3 + 3) + 2 + 1 + 1;
 
 export interface Exposure {
   readonly camera: LensCamera;
@@ -35,18 +39,18 @@ export interface DevelopedPicture {
   readonly rays: number;
 }
 
-function floats(n: number): Float32Array {
-  return new Float32Array(new SharedArrayBuffer(n * 4));
-}
-
 /** Angle of one pixel of a picture `height` high. */
 function pixelAngleOf(camera: LensCamera, height: number): number {
   return (2 * camera.tanHalf) / height;
 }
 
-/** Traces, filters and develops one picture with the scene the pool holds. */
+/**
+ * Traces, filters and develops one picture with the scene the pool holds.
+ * @param arena the picture's memory while it is made; the result is a copy
+ */
 export async function developPicture(
   pool: TracerPool,
+  arena: Arena,
   exposure: Exposure,
   control: Int32Array,
   onProgress: ((done: number, total: number) => void) | null,
@@ -55,11 +59,12 @@ export async function developPicture(
   const started = performance.now();
   const pixels = width * height;
   const pixelAngle = pixelAngleOf(camera, height);
+  arena.begin(pixels * BYTES_PER_PIXEL);
   const film: Film = {
     width,
     height,
-    sums: floats(pixels * FILM_STRIDE),
-    counts: new Uint16Array(new SharedArrayBuffer(pixels * 2)),
+    sums: arena.floats(pixels * FILM_STRIDE),
+    counts: arena.halves(pixels),
   };
   const base = pixels * samples;
   const total = base + Math.round(base * ADAPTIVE_SHARE);
@@ -97,21 +102,24 @@ export async function developPicture(
   };
 
   await expose(0, null, 0, base);
-  const extra = new Uint8Array(new SharedArrayBuffer(pixels));
+  const extra = arena.bytes(pixels);
   const added = allotExtra(film, camera, pixelAngle, samples, extra);
   await expose(samples, extra, base, total - base);
   const traced = performance.now();
 
-  const frame: Frame = {
+  const light = arena.floats(pixels * LIGHT_SIZE);
+  const resolved = {
     width,
     height,
     pixelAngle,
-    light: [floats(pixels * LIGHT_SIZE), floats(pixels * LIGHT_SIZE)],
-    guides: floats(pixels * GUIDE_SIZE),
-    albedo: floats(pixels * 3),
-    emission: floats(pixels * 3),
+    guides: arena.floats(pixels * GUIDE_SIZE),
+    albedo: arena.floats(pixels * 3),
+    emission: arena.floats(pixels * 3),
   };
-  await pool.rows(height, { kind: "resolve", film, camera, frame });
+  await pool.rows(height, { kind: "resolve", film, camera, frame: { ...resolved, light: [light, light] } });
+  // The film is the largest of all, and read: what follows lies in its place.
+  arena.giveBack(film.sums);
+  const frame: Frame = { ...resolved, light: [light, arena.floats(pixels * LIGHT_SIZE)] };
   let source: 0 | 1 = 0;
   const flip = (): void => {
     source = source === 0 ? 1 : 0;
@@ -128,11 +136,11 @@ export async function developPicture(
     flip();
   }
   requireWanted(control);
-  const linear = floats(pixels * 3);
+  const linear = arena.floats(pixels * 3);
   const skyConfusion = camera.lensRadius / camera.focusDistance / pixelAngle;
   await pool.rows(height, { kind: "compose", frame, source, skyConfusion, linear });
   const bloom = bloomOf(linear, width, height, 2 ** look.exposure);
-  const out = new Uint8Array(new SharedArrayBuffer(pixels * 3));
+  const out = arena.bytes(pixels * 3);
   const develop = (finish: Look, steps: Recolour | null) =>
     pool.rows(height, { kind: "develop", linear, width, height, look: finish, steps, bloom, seed, out });
   let steps: Recolour | null = null;

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { RowWork, Task } from "./tasks.ts";
 
 interface Waiting {
@@ -26,7 +26,18 @@ export interface TracerPool {
   close(): Promise<void>;
 }
 
-export function createTracerPool(size: number, onDeath: (error: Error) => void): TracerPool {
+/**
+ * What a tracing thread's own heap may grow to, MB; pictures and scenes are shared memory and lie outside.
+ * A small nursery costs nothing: tracing leaves only numbers that nobody keeps.
+ */
+const TRACER_LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 128 };
+
+/** @param limits of a thread's heap; baking needs more than tracing */
+export function createTracerPool(
+  size: number,
+  onDeath: (error: Error) => void,
+  limits: ResourceLimits | null = TRACER_LIMITS,
+): TracerPool {
   let nextId = 1;
   let closing = false;
   const seats: Seat[] = [];
@@ -38,6 +49,7 @@ export function createTracerPool(size: number, onDeath: (error: Error) => void):
   for (let i = 0; i < size; i++) {
     const worker = new Worker(new URL("./tracer.ts", import.meta.url), {
       execArgv: [],
+      ...(limits === null ? {} : { resourceLimits: limits }),
       name: `previz-tracer-${i}`,
     });
     const seat: Seat = { worker, waiting: new Map() };

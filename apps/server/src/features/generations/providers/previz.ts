@@ -1,5 +1,5 @@
 import { ASPECTS, COUNT_MAX } from "@shotlist/contract";
-import { createRenderer, PREVIZ_VERSION, type Renderer } from "@shotlist/previz";
+import { createRenderer, MAX_PIXELS, PREVIZ_VERSION, type Renderer } from "@shotlist/previz";
 import { encodeJpeg } from "../../../platform/images/index.ts";
 import { type Provider, ProviderError } from "./provider.ts";
 
@@ -41,10 +41,11 @@ export function createPrevizProvider(options: PrevizOptions): Provider {
     warning: () => null,
     priceOf: () => 0,
     sizeFor(aspect) {
-      const short = (edge: number) => 2 * Math.round(edge / 2);
-      return aspect >= 1
-        ? { width: options.longEdge, height: short(options.longEdge / aspect) }
-        : { width: short(options.longEdge * aspect), height: options.longEdge };
+      // Where the long edge would make a picture of more pixels than the engine draws, the shape counts.
+      const flat = Math.max(aspect, 1 / aspect);
+      const long = Math.min(options.longEdge, 2 * Math.floor(Math.sqrt(MAX_PIXELS * flat) / 2));
+      const short = Math.min(2 * Math.round(long / flat / 2), 2 * Math.floor(MAX_PIXELS / long / 2));
+      return aspect >= 1 ? { width: long, height: short } : { width: short, height: long };
     },
     warm: () => renderer.warm(),
     async generate(request, hooks) {
