@@ -71,7 +71,7 @@ export const studio: SetDesign = (b, brief) => {
           width: BRIESE.fillSide,
           height: BRIESE.fillSide,
           colour: [1, 0.985, 0.96],
-          intensity: 1.0,
+          intensity: 2.1,
         },
         {
           kind: "rectangle",
@@ -89,7 +89,8 @@ export const studio: SetDesign = (b, brief) => {
           width: 3,
           height: 1,
           colour: [1, 0.99, 0.98],
-          intensity: 4.6,
+          intensity: 17.5,
+          focus: 4,
         },
       ]
     : [

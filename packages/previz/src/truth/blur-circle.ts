@@ -74,7 +74,8 @@ export async function measureBlurCircle(lab: Laboratory, c: BlurCase): Promise<M
   const camera = { ...resolved, fNumber: c.fNumber, aspect: STRIP };
   const focus = inner(difference(camera.focus, camera.position), axesOf(camera).forward);
   const depth = camera.distance + c.behind;
-  const onFilm = (camera.focalLength / c.fNumber) * ((depth - focus) / depth) * (camera.focalLength / 1000 / focus);
+  const onFilm =
+    (camera.focalLength / c.fNumber) * ((depth - focus) / depth) * (camera.focalLength / 1000 / focus);
   const expected = (onFilm / camera.filmHeight) * HEIGHT;
   const perMetre = ((camera.focalLength / depth) * HEIGHT) / camera.filmHeight;
   const plate = await lab.expose({

@@ -1,8 +1,8 @@
 import {
   ANGLE_PRESETS,
   LANDMARKS,
-  LENS_PRESETS,
   type Landmark,
+  LENS_PRESETS,
   type ResolvedCamera,
   resolveCamera,
 } from "@shotlist/direction";

@@ -80,7 +80,10 @@ const median = (values: readonly number[]): number => {
 };
 
 /** The line most points agree on (Theil and Sen): a rock or a palm tree in the sea does not bend it. */
-function robustLine(points: readonly (readonly [number, number])[]): { slope: number; at: (x: number) => number } {
+function robustLine(points: readonly (readonly [number, number])[]): {
+  slope: number;
+  at: (x: number) => number;
+} {
   const slopes: number[] = [];
   const gap = Math.max(1, Math.floor(points.length / 4));
   for (let i = 0; i + gap < points.length; i++) {
