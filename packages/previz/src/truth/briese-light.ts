@@ -27,6 +27,8 @@ export const BRIESE_CASES: readonly BrieseCase[] = [
 
 /** Where the light of a uniform disc seen past a straight edge falls to 2 % of all: in radii from the middle. */
 const EDGE_QUANTILE = 0.895;
+/** The same for 10 %. */
+const STEEP_QUANTILE = 0.687;
 
 /** The brief of any beauty shot: what the light is does not depend on the camera. */
 const BRIEF = {
@@ -99,9 +101,20 @@ async function measureShadowEdge(lab: Laboratory, seed: number): Promise<Measure
   const profile = profileAcross(plate, 0.004, BRIESE.diameter * ratio * 0.75);
   const width = crossing(profile, 0.02) - crossing(profile, 0.98);
   const expected = BRIESE.diameter * ratio * EDGE_QUANTILE * 1000;
+  const steep = crossing(profile, 0.1) - crossing(profile, 0.9);
   return [
     withinPercent("Briese: penumbra of an edge 0.2 m off", "mm", width * 1000, expected, 6),
     within("Briese: the shadow's middle lies under the edge", "mm", crossing(profile, 0.5) * 1000, 0, 4),
+    {
+      // The umbrella shines evenly over its whole face, where a focused one has a hot middle.
+      ...between(
+        "Briese: the uniform disc with so steep a shadow edge",
+        "m across",
+        steep / ratio / STEEP_QUANTILE,
+        ...BRIESE.effective,
+      ),
+      isOpen: true,
+    },
   ];
 }
 

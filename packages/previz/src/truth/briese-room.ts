@@ -6,8 +6,8 @@ import type { Light } from "../trace/lights.ts";
 import { darkness } from "./dark-room.ts";
 import { difference, outer, unit } from "./geometry.ts";
 
-/** What the beauty light is, metres. Source: CAMERA.md. */
-export const BRIESE = { diameter: 1.8, distance: 2.2 } as const;
+/** What the beauty light is, metres; `effective` is its diameter as its shadows tell. Source: CAMERA.md. */
+export const BRIESE = { diameter: 1.8, distance: 2.2, effective: [0.6, 0.9] } as const;
 
 /** A face-sized ball in the middle of where the head is. */
 export const METER_BALL = { at: [0, (LANDMARKS.crown + LANDMARKS.chin) / 2, 0], radius: 0.1 } as const;
