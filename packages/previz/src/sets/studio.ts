@@ -59,7 +59,7 @@ function brieseLights(): Light[] {
       width: BRIESE.fillSide,
       height: BRIESE.fillSide,
       colour: [1, 0.985, 0.96],
-      intensity: 1.0,
+      intensity: 2.1,
     },
     {
       kind: "rectangle",
@@ -77,7 +77,8 @@ function brieseLights(): Light[] {
       width: 3,
       height: 1,
       colour: [1, 0.99, 0.98],
-      intensity: 4.6,
+      intensity: 17.5,
+      focus: 4,
     },
   ];
 }

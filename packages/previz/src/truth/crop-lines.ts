@@ -94,7 +94,7 @@ export async function measureCropLines(
   const crop = CROPS[size];
   const span = ANGLE_PRESETS.find(({ slug }) => slug === size)?.span;
   if (!crop || !span) throw new Error(`no crop is stated for ${size}`);
-  const room = Math.round(span.height * 20) / 1000;
+  const room = span.height * 0.02;
   const rows = [
     within(`${size}, ${lens}: lower frame edge`, "m", bottom, span.bottom, room),
     within(`${size}, ${lens}: upper frame edge`, "m", top, span.top, room),

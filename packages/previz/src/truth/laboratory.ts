@@ -1,6 +1,7 @@
 import type { ResolvedCamera } from "@shotlist/direction";
 import { type Frame, GUIDE_SIZE, LIGHT_SIZE } from "../denoise/layout.ts";
-import type { PrevizRequest } from "../request.ts";
+import { createRenderer, type Renderer } from "../renderer.ts";
+import type { PrevizPicture, PrevizRequest } from "../request.ts";
 import { assembleScene } from "../scene/assemble.ts";
 import { type Staging, stage } from "../scene/compose.ts";
 import { readScene } from "../scene/read.ts";
@@ -11,7 +12,7 @@ import { FILM_STRIDE, type Film } from "../trace/film.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
 import { createTracerPool, type TracerPool } from "../workers/pool.ts";
 import { CONTROL_WORDS } from "../workers/tasks.ts";
-import { truthBodies } from "./bodies.ts";
+import { figureCache, truthBodies } from "./bodies.ts";
 import { type Plate, plateOf } from "./plate.ts";
 
 /** One exposure to measure. */
@@ -37,6 +38,8 @@ export interface Shot {
 /** Exposes shots on the engine's own path: staging, set, camera, worker pool, film, resolve. */
 export interface Laboratory {
   expose(shot: Shot): Promise<Plate>;
+  /** A finished picture from the renderer that ships. */
+  draw(request: PrevizRequest): Promise<PrevizPicture>;
   close(): Promise<void>;
 }
 
@@ -92,11 +95,14 @@ export function createLaboratory(): Laboratory {
   const die = (error: Error): never => {
     throw error;
   };
-  const pool: TracerPool = createTracerPool(WORKERS, die);
+  let started: TracerPool | null = null;
   let bodies: Promise<readonly TriangleTree[]> | null = null;
+  let renderer: Renderer | null = null;
 
   return {
     async expose(shot) {
+      started ??= createTracerPool(WORKERS, die);
+      const pool = started;
       const width = Math.round(shot.height * shot.camera.aspect);
       const request = requestOf(shot, width);
       const understood = readScene(request.prompt);
@@ -127,6 +133,13 @@ export function createLaboratory(): Laboratory {
       await pool.rows(shot.height, { kind: "resolve", film, camera, frame });
       return plateOf(film, frame);
     },
-    close: () => pool.close(),
+    draw(request) {
+      renderer ??= createRenderer({ workers: WORKERS, cacheDir: figureCache() });
+      return renderer.render(request);
+    },
+    async close() {
+      await started?.close();
+      await renderer?.close();
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface Measurement {
   readonly high: number;
   /** How the bounds came about, as printed: "±1 %". */
   readonly tolerance: string;
+  /** A deviation that is known and not decided yet: printed as "open", and no test holds to it. */
+  readonly isOpen?: true;
 }
 
 /** A figure that may deviate by a share of what is expected. */
@@ -30,7 +32,14 @@ export function within(
   expected: number,
   room: number,
 ): Measurement {
-  return { what, unit, measured, low: expected - room, high: expected + room, tolerance: `±${room} ${unit}` };
+  return {
+    what,
+    unit,
+    measured,
+    low: expected - room,
+    high: expected + room,
+    tolerance: `±${shown(room)} ${unit}`,
+  };
 }
 
 /** A figure that must lie in a range. */
@@ -44,14 +53,22 @@ export function between(
   return { what, unit, measured, low, high, tolerance: `${shown(low)} to ${shown(high)}` };
 }
 
+const STATEMENT = "must hold";
+const isStatement = (m: Measurement): boolean => m.tolerance === STATEMENT;
+
 /** A statement that must be true, as 1 or 0. */
 export function affirmed(what: string, isTrue: boolean): Measurement {
-  return { what, unit: "", measured: isTrue ? 1 : 0, low: 1, high: 1, tolerance: "must hold" };
+  return { what, unit: "", measured: isTrue ? 1 : 0, low: 1, high: 1, tolerance: STATEMENT };
 }
 
 /** Whether a measurement lies within its bounds. A figure that could not be read (NaN) never does. */
 export function holds(m: Measurement): boolean {
   return m.measured >= m.low && m.measured <= m.high;
+}
+
+/** Whether a measurement contradicts what the directions promise. */
+export function fails(m: Measurement): boolean {
+  return m.isOpen !== true && !holds(m);
 }
 
 /** A number as the table prints it. */
@@ -67,16 +84,23 @@ export function row(m: Measurement): readonly string[] {
   return [
     m.what,
     isRange ? m.tolerance : `${shown(expected)} ${m.unit}`.trim(),
-    `${shown(m.measured)} ${m.unit}`.trim(),
+    isStatement(m) ? (m.measured === 1 ? "yes" : "no") : `${shown(m.measured)} ${m.unit}`.trim(),
     isRange ? "" : deviation(m.measured, expected, m.tolerance.endsWith("%")),
     isRange ? "" : m.tolerance,
-    holds(m) ? "true" : "FALSE",
+    verdict(m),
   ];
 }
 
-function deviation(measured: number, expected: number, relative: boolean): string {
+function verdict(m: Measurement): string {
+  if (holds(m)) return "true";
+  return m.isOpen === true ? "open" : "FALSE";
+}
+
+function deviation(measured: number, expected: number, isRelative: boolean): string {
   const d = measured - expected;
-  const sign = d >= 0 ? "+" : "−";
-  const size = relative ? (Math.abs(d) / Math.abs(expected)) * 100 : Math.abs(d);
-  return Number.isFinite(size) ? `${sign}${size.toFixed(2)}${relative ? " %" : ""}` : "";
+  if (!Number.isFinite(d)) return "";
+  const size = isRelative
+    ? `${((Math.abs(d) / Math.abs(expected)) * 100).toFixed(2)} %`
+    : Math.abs(d).toPrecision(2);
+  return `${d >= 0 ? "+" : "−"}${size}`;
 }
