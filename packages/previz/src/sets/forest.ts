@@ -1,58 +1,24 @@
 import { CylinderGeometry } from "three";
 import { fbm, noise3, randomStream } from "../math/noise.ts";
 import { smoothstep } from "../math/scalar.ts";
+import type { Light } from "../trace/lights.ts";
 import { TEXTURE } from "../trace/textures/catalogue.ts";
-import { meshOf, type SetBuilder, terrain } from "./geometry.ts";
+import { crown, leafHeap } from "./foliage.ts";
+import { type SetBuilder, terrain } from "./geometry.ts";
+import { whiteBalance } from "./grey-card.ts";
 import { clearedGround } from "./ground.ts";
-import { direction, type SetBrief, type SetDesign } from "./set.ts";
+import { direction, type DressedSet, type SetBrief, type SetDesign } from "./set.ts";
 
-/** Grows a heap of diamond-shaped leaves into two flat lists. */
-function leafHeap(random: () => number): {
-  readonly positions: number[];
-  readonly indices: number[];
-  leaf(
-    x: number,
-    y: number,
-    z: number,
-    size: number,
-    dx: number,
-    dy: number,
-    dz: number,
-    width: number,
-  ): void;
-} {
-  const positions: number[] = [];
-  const indices: number[] = [];
-  return {
-    positions,
-    indices,
-    leaf(x, y, z, size, dx, dy, dz, width) {
-      const base = positions.length / 3;
-      const l = Math.hypot(dz, dx) || 1;
-      const roll = random() * 6.28;
-      const nx = ((Math.cos(roll) * dz) / l) * width * size;
-      const ny = Math.sin(roll) * width * size;
-      const nz = ((Math.cos(roll) * -dx) / l) * width * size;
-      const mx = x + dx * size * 0.5;
-      const my = y + dy * size * 0.5;
-      const mz = z + dz * size * 0.5;
-      positions.push(
-        x,
-        y,
-        z,
-        mx + nx,
-        my + ny,
-        mz + nz,
-        x + dx * size,
-        y + dy * size - 0.1 * size,
-        z + dz * size,
-        mx - nx,
-        my - ny,
-        mz - nz,
-      );
-      indices.push(base, base + 1, base + 2, base, base + 2, base + 3);
-    },
-  };
+const TREES = 112;
+/** Trees nearer than this to the subject carry single leaves; farther ones fewer and larger. */
+const NEAR = 15;
+
+function ground(x: number, z: number): number {
+  const r = Math.hypot(x, z);
+  return (
+    (fbm(x * 0.4, 0, z * 0.4, 3) - 0.45) * 0.5 * smoothstep(0.5, 3, r) +
+    smoothstep(12, 60, r) * 5 * (0.4 + fbm(x * 0.06, 3, z * 0.06, 3))
+  );
 }
 
 /** Whether (x, z) lies in the glade or on the way from the camera to it. */
@@ -66,176 +32,213 @@ function isClear(x: number, z: number, brief: SetBrief): boolean {
   );
 }
 
+function trunk(radius: number, height: number, seed: number, random: () => number): CylinderGeometry {
+  const g = new CylinderGeometry(radius * 0.45, radius, height, 12, 8);
+  const p = g.getAttribute("position");
+  const bend = (random() - 0.5) * 0.9;
+  const phase = random() * 6;
+  for (let k = 0; k < p.count; k++) {
+    const y = p.getY(k) + height / 2;
+    const a = Math.atan2(p.getZ(k), p.getX(k));
+    const roots = 1 + 0.6 * Math.exp(-y * 2.2) * (1 + 0.6 * Math.sin(a * 5 + phase));
+    const girth = roots + 0.12 * noise3(a * 2 + phase, y * 0.6, seed);
+    p.setXYZ(k, p.getX(k) * girth + bend * Math.sin((y / height) * 2), y, p.getZ(k) * girth);
+  }
+  g.computeVertexNormals();
+  return g;
+}
+
 function trees(b: SetBuilder, brief: SetBrief, random: () => number): void {
-  const bark = b.material("bark", { colour: [0.1, 0.075, 0.052], roughness: 0.9, texture: TEXTURE.bark });
+  const bark = b.material("bark", { colour: [0.095, 0.074, 0.055], roughness: 0.9, texture: TEXTURE.bark });
   const leaf = b.material("leaf", {
-    colour: [0.1, 0.19, 0.045],
-    roughness: 0.55,
+    colour: [0.09, 0.18, 0.035],
+    roughness: 0.5,
     texture: TEXTURE.leaf,
-    transmission: 0.45,
+    transmission: 0.5,
   });
   const heap = leafHeap(random);
-  for (let i = 0; i < 128; i++) {
+  // A camera among the crowns must see down to the ground.
+  const opening = brief.cameraHeight > 5 ? 6.5 : 0;
+  for (let i = 0; i < TREES; i++) {
     let x: number;
     let z: number;
     do {
-      x = (random() - 0.5) * 54;
-      z = -random() * 54 + 15;
+      x = (random() - 0.5) * 58;
+      z = -random() * 58 + 17;
     } while (isClear(x, z, brief));
-    const radius = 0.1 + random() * random() * 0.34;
+    const distance = Math.hypot(x, z);
+    const near = distance < NEAR;
+    const radius = 0.09 + random() * random() * 0.36;
     const height = 9 + random() * 9;
-    const trunk = new CylinderGeometry(radius * 0.45, radius, height, 14, 10);
-    const p = trunk.getAttribute("position");
-    const bend = (random() - 0.5) * 0.8;
-    const phase = random() * 6;
-    for (let k = 0; k < p.count; k++) {
-      const y = p.getY(k) + height / 2;
-      const a = Math.atan2(p.getZ(k), p.getX(k));
-      const roots = 1 + 0.5 * Math.exp(-y * 2.2) * (1 + 0.5 * Math.sin(a * 5 + phase));
-      const girth = roots + 0.1 * noise3(a * 2 + phase, y * 0.6, i);
-      p.setXYZ(k, p.getX(k) * girth + bend * Math.sin((y / height) * 2), y, p.getZ(k) * girth);
-    }
-    trunk.computeVertexNormals();
-    b.add(trunk, bark, x, -0.1, z);
-    for (let k = 0; k < 26; k++) {
-      const y = height * (0.32 + 0.66 * random());
+    const foot = ground(x, z) - 0.15;
+    b.add(trunk(radius, height, i, random), bark, x, foot, z);
+    const branches = near ? 11 : 6;
+    for (let k = 0; k < branches; k++) {
+      const y = foot + height * (0.36 + 0.62 * random());
       const a = random() * 6.28;
-      const reach = 0.6 + random() * 2.4 * (1.1 - (y / height) * 0.6);
+      const reach = 0.5 + random() * 2.6 * (1.15 - ((y - foot) / height) * 0.7);
       const cx = x + Math.cos(a) * reach;
       const cz = z + Math.sin(a) * reach;
-      for (let q = 0; q < 34; q++) {
-        const t = random() * 6.28;
-        heap.leaf(
-          cx + (random() - 0.5) * 1.3,
-          y + (random() - 0.5) * 0.7,
-          cz + (random() - 0.5) * 1.3,
-          0.13 + random() * 0.13,
-          Math.cos(t),
-          (random() - 0.7) * 0.8,
-          Math.sin(t),
-          0.32,
-        );
-      }
+      const along = Math.min(Math.max(cz, -1), brief.cameraReach);
+      if (Math.hypot(cx, cz - along) < opening) continue;
+      const size = near ? 0.24 : 0.46;
+      crown(heap, random, [cx, y, cz], [1.1, 0.42, 1.1], near ? 44 : 16, size);
     }
   }
-  b.add(meshOf(heap.positions, heap.indices), leaf);
+  b.add(heap.mesh(), leaf);
 }
 
-function ferns(b: SetBuilder, brief: SetBrief, random: () => number): void {
+/** Ferns near, low shrubs farther off. */
+function undergrowth(b: SetBuilder, brief: SetBrief, random: () => number): void {
   const fern = b.material("fern", {
-    colour: [0.085, 0.17, 0.04],
+    colour: [0.07, 0.15, 0.03],
     roughness: 0.6,
     texture: TEXTURE.leaf,
     transmission: 0.4,
   });
   const heap = leafHeap(random);
-  for (let i = 0; i < 620; i++) {
-    const x = (random() - 0.5) * 34;
-    const z = -random() * 30 + 8;
+  const level = clearedGround(ground, brief);
+  for (let i = 0; i < 900; i++) {
+    const spread = random() ** 0.8;
+    const x = (random() - 0.5) * 44 * (0.4 + 0.6 * spread);
+    const z = -spread * 40 + 9;
     const onTheWay = z > 0 && Math.abs(x) < 0.9 + 0.2 * z && z < brief.cameraReach + 1.5;
-    if (Math.hypot(x, z) < 1.1 || (Math.abs(x) < 0.9 && z > -3) || onTheWay) continue;
-    const fronds = 9 + Math.floor(random() * 7);
-    const size = 0.35 + random() * 0.55;
-    // Far ferns are a few pixels high: fewer, wider leaflets cost a third of the triangles.
-    const leaflets = z < -12 ? 5 : 8;
+    if (Math.hypot(x, z) < 1.2 || (Math.abs(x) < 0.9 && z > -3) || onTheWay) continue;
+    // Things grow in patches.
+    if (fbm(x * 0.22 + 5, 0, z * 0.22, 3) < 0.4) continue;
+    const y = level(x, z);
+    if (Math.hypot(x, z) > NEAR - 3) {
+      crown(heap, random, [x, y + 0.25, z], [0.7, 0.4, 0.6], 26, 0.3);
+      continue;
+    }
+    const fronds = 8 + Math.floor(random() * 5);
+    const size = 0.35 + random() * 0.5;
+    const leaflets = 7;
     for (let k = 0; k < fronds; k++) {
       const a = (k / fronds) * 6.28 + random();
-      for (let q = 0; q < leaflets; q++) {
+      for (let q = 1; q < leaflets; q++) {
         const t = q / leaflets;
-        const r = t * size;
-        const y = size * (1.36 * t - 1.15 * t * t) + 0.02;
         for (const side of [-1, 1]) {
           heap.leaf(
-            x + Math.cos(a) * r,
-            y,
-            z + Math.sin(a) * r,
-            0.2 * size * (1.05 - t) * (9 / leaflets) ** 0.5,
-            Math.cos(a + side * 1.15),
+            x + Math.cos(a) * t * size,
+            y + size * (1.36 * t - 1.15 * t * t) + 0.02,
+            z + Math.sin(a) * t * size,
+            0.24 * size * (1.1 - t),
+            Math.cos(a + side * 1.1),
             0.12,
-            Math.sin(a + side * 1.15),
+            Math.sin(a + side * 1.1),
             0.2,
           );
         }
       }
     }
   }
-  b.add(meshOf(heap.positions, heap.indices), fern);
+  b.add(heap.mesh(), fern);
+}
+
+/** Fallen trunks and stones: something to lean the eye on. */
+function deadwood(b: SetBuilder, random: () => number): void {
+  const bark = b.material("bark", { colour: [0.095, 0.074, 0.055], roughness: 0.9, texture: TEXTURE.bark });
+  for (const [x, z, length, radius, turn] of [
+    [-3.6, -4.2, 4.2, 0.26, 0.5],
+    [4.4, -7.5, 5.5, 0.32, -0.7],
+    [-7.5, -11, 6, 0.3, -0.2],
+  ] as const) {
+    const log = trunk(radius, length, Math.floor(x * 7), random);
+    log.rotateZ(Math.PI / 2);
+    b.add(log, bark, x, radius * 0.7 + ground(x, z), z, turn);
+  }
+}
+
+function nightWood(foggy: boolean): DressedSet {
+  const moon = direction(0.36, 0.62, -0.7);
+  const lights: Light[] = [
+    { kind: "sun", toward: moon, angle: 0.03, colour: [0.68, 0.82, 1], intensity: 520 },
+    {
+      kind: "rectangle",
+      position: [-1.7, 2.2, 2.2],
+      at: [0, 1.45, 0],
+      width: 1.5,
+      height: 1.5,
+      colour: [0.84, 0.91, 1],
+      intensity: 4.4,
+    },
+  ];
+  const sky = { kind: "night", city: false, moon } as const;
+  return {
+    lights,
+    sky,
+    fog: { density: foggy ? 0.05 : 0.018, r: 0.03, g: 0.04, b: 0.056 },
+    bounceClamp: 2,
+    look: {
+      exposure: 0.85,
+      contrast: 1.22,
+      saturation: 1.04,
+      whiteBalance: whiteBalance(lights, sky, 0.45),
+      shadows: [-0.006, 0.002, 0.014],
+    },
+  };
 }
 
 /** A glade among tall trees, the sun behind them. */
 export const forest: SetDesign = (b, brief) => {
   const random = randomStream(11);
   const floor = b.material("forest-floor", {
-    colour: [0.085, 0.058, 0.035],
+    colour: [0.075, 0.052, 0.032],
     roughness: 0.95,
     texture: TEXTURE.forestFloor,
   });
-  const ground = (x: number, z: number): number =>
-    (fbm(x * 0.4, 0, z * 0.4, 3) - 0.45) * 0.5 * smoothstep(0.5, 3, Math.hypot(x, z));
-  b.add(terrain(70, 160, clearedGround(ground, brief)), floor);
+  b.add(terrain(90, 150, clearedGround(ground, brief)), floor);
   trees(b, brief, random);
-  ferns(b, brief, random);
+  undergrowth(b, brief, random);
+  deadwood(b, random);
   const hour = brief.timeOfDay ?? "day";
-  const night = hour === "night";
+  const isFoggy = brief.weather === "fog";
+  if (hour === "night") return nightWood(isFoggy);
   const golden = hour === "golden-hour";
-  const sun = golden ? direction(0.35, 0.34, -0.87) : direction(0.42, 0.62, -0.66);
-  const overcast = brief.weather === "overcast";
-  const foggy = brief.weather === "fog" ? 3.5 : 1;
-  if (night) {
-    return {
-      lights: [
-        { kind: "sun", toward: sun, angle: 0.03, colour: [0.55, 0.72, 1], intensity: 260 },
-        {
-          kind: "rectangle",
-          position: [-1.7, 2.2, 2.2],
-          at: [0, 1.45, 0],
-          width: 1.5,
-          height: 1.5,
-          colour: [0.75, 0.85, 1],
-          intensity: 3,
-        },
-      ],
-      sky: { kind: "night", city: false },
-      fog: { density: 0.02 * foggy, r: 0.03, g: 0.038, b: 0.055 },
-      bounceClamp: 3,
-      look: { exposure: 0.6, contrast: 1.25, saturation: 1.05, shadows: [-0.006, 0.002, 0.018] },
-    };
-  }
+  const closed = brief.weather === "overcast" || isFoggy;
+  const sun = golden ? direction(0.24, 0.3, -0.92) : direction(0.4, 0.66, -0.62);
+  const lights: Light[] = [
+    ...(closed
+      ? []
+      : [
+          {
+            kind: "sun" as const,
+            toward: sun,
+            angle: 0.022,
+            colour: golden ? ([1, 0.7, 0.4] as const) : ([1, 0.9, 0.68] as const),
+            intensity: golden ? 11000 : 12500,
+          },
+        ]),
+    {
+      kind: "rectangle",
+      position: [-1.7, 2.2, 2.2],
+      at: [0, 1.45, 0],
+      width: 1.5,
+      height: 1.5,
+      colour: [1, 0.96, 0.9],
+      intensity: closed ? 4 : 5.5,
+    },
+  ];
+  const air: readonly [number, number, number] = golden
+    ? [0.44, 0.32, 0.15]
+    : closed
+      ? [0.4, 0.46, 0.42]
+      : [0.2, 0.27, 0.13];
+  const sky = { kind: "canopy", sun, gain: closed ? 0.8 : 1.1, air } as const;
   return {
-    lights: [
-      ...(overcast
-        ? []
-        : [
-            {
-              kind: "sun" as const,
-              toward: sun,
-              angle: 0.03,
-              colour: golden ? ([1, 0.72, 0.4] as const) : ([1, 0.88, 0.6] as const),
-              intensity: 4200,
-            },
-          ]),
-      {
-        kind: "rectangle",
-        position: [-1.7, 2.2, 2.2],
-        at: [0, 1.45, 0],
-        width: 1.5,
-        height: 1.5,
-        colour: [1, 0.96, 0.9],
-        intensity: 5,
-      },
-    ],
-    sky: { kind: "canopy", sun, gain: 0.62 },
-    // Darker, greener air than the study's: there the wood behind went pale.
-    fog: { density: 0.009 * foggy, r: 0.3, g: 0.36, b: 0.25 },
-    bounceClamp: 5,
+    lights,
+    sky,
+    fog: { density: isFoggy ? 0.055 : golden ? 0.016 : 0.012, r: air[0], g: air[1], b: air[2] },
+    bounceClamp: 3,
     look: {
-      exposure: 0.05,
-      whiteBalance: [1.05, 0.97, 1.0],
-      bloom: 0.12,
-      contrast: 1.32,
-      saturation: 1.14,
-      shadows: [-0.004, 0.006, 0.004],
-      highlights: [0.012, 0.008, -0.012],
+      exposure: isFoggy ? 0.1 : 0.28,
+      whiteBalance: whiteBalance(lights, sky, 0.4),
+      bloom: golden ? 0.16 : 0.1,
+      contrast: isFoggy ? 1.18 : 1.28,
+      saturation: 1.1,
+      shadows: [-0.004, 0.004, 0.002],
+      highlights: [0.01, 0.006, -0.01],
     },
   };
 };

@@ -1,4 +1,4 @@
-import { fbm, hash3 } from "../math/noise.ts";
+import { fbm, hash3, noise3 } from "../math/noise.ts";
 import { clamp, mix, smoothstep } from "../math/scalar.ts";
 
 type Vec = readonly [number, number, number];
@@ -6,11 +6,17 @@ type Vec = readonly [number, number, number];
 /** What lies beyond the set. `sun` is a unit vector toward the sun. */
 export type Sky =
   | { readonly kind: "even"; readonly radiance: Vec }
-  | { readonly kind: "night" /** Lit from below by a city, and without stars. */; readonly city: boolean }
+  | {
+      readonly kind: "night";
+      /** Lit from below by a city, and without stars. */
+      readonly city: boolean;
+      /** Unit vector toward the moon, when it shows. */
+      readonly moon?: Vec;
+    }
   | { readonly kind: "golden"; readonly sun: Vec /** 0 clear, 1 overcast. */; readonly overcast: number }
   | { readonly kind: "day"; readonly sun: Vec; readonly haze: number; readonly overcast: number }
-  | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number }
-  | { readonly kind: "window"; readonly gain: number }
+  /** Deep wood: leaves overhead with gaps, stems all round, air that glows toward the sun. */
+  | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number; readonly air: Vec }
   | { readonly kind: "space" };
 
 /** The sky baked for rays that need no detail: RGB radiance, longitude by latitude. */
@@ -29,31 +35,49 @@ function set(r: number, g: number, b: number): void {
   skyRadiance.b = b;
 }
 
+/** A cloud layer seen from below: how much of it stands in the direction, and how lit that is. */
+const cloud = { cover: 0.5, lit: 0.5 };
+
+function lookAtClouds(sun: Vec, x: number, y: number, z: number, more: number, stretch: number): void {
+  cloud.cover = 0;
+  if (y <= 0.01) return;
+  const s = 1 / (y + 0.13);
+  const u = x * s;
+  const v = z * s * stretch;
+  const here = fbm(u * 0.8 + 4, v * 0.8, 1.7, 5);
+  cloud.cover = smoothstep(0.49 - more, 0.68 - more, here) * smoothstep(0.01, 0.13, y);
+  if (cloud.cover === 0) return;
+  // A second look a little toward the sun: where it is thinner there, this side is lit.
+  const toward = fbm(u * 0.8 + 4 + sun[0] * 0.16, v * 0.8 + sun[2] * 0.16 * stretch, 1.7, 4);
+  cloud.lit = clamp(0.55 + (here - toward) * 3.2, 0.12, 1);
+}
+
 function golden(sun: Vec, overcast: number, x: number, y: number, z: number): void {
   const h = Math.max(0, y);
   const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
-  const t = (1 - h) ** 4;
-  let r = mix(0.16, 0.95, t);
-  let g = mix(0.27, 0.55, t);
-  let b = mix(0.52, 0.34, t);
-  const wide = c ** 6 * 0.9 * t;
-  const glow = c ** 90 * 1.6 * (1 - overcast);
-  const disc = c ** 900 * 6 * (1 - overcast);
+  const flat = Math.hypot(x, z) * Math.hypot(sun[0], sun[2]) + 1e-6;
+  // The warm half of the sky is the sun's; opposite it the horizon is mauve.
+  const warm = 0.5 + 0.5 * ((x * sun[0] + z * sun[2]) / flat);
+  const t = (1 - h) ** 5;
+  const band = Math.exp(-((h - 0.16) ** 2) * 60) * 0.5;
+  let r = mix(0.15, mix(0.5, 1.0, warm), t) + band * 0.22 * warm;
+  let g = mix(0.26, mix(0.42, 0.62, warm), t) + band * 0.16;
+  let b = mix(0.5, mix(0.48, 0.38, warm), t) + band * 0.1;
+  const clear = 1 - overcast;
+  const wide = c ** 6 * 0.7 * t;
+  const glow = c ** 90 * 1.6 * clear;
+  const disc = (c ** 900 * 3 + smoothstep(0.99985, 0.99993, c) * 16) * clear;
   r += wide * 0.9 + glow + disc;
-  g += wide * 0.4 + glow * 0.62 + disc * 0.8;
-  b += wide * 0.1 + glow * 0.28 + disc * 0.5;
-  if (y > 0.01) {
-    const s = 1 / (y + 0.12);
-    const cloud = smoothstep(
-      0.5 - 0.3 * overcast,
-      0.72 - 0.3 * overcast,
-      fbm(x * s * 0.9 + 4, z * s * 0.35, 1.7, 5),
-    );
-    const lit = 0.5 + 0.9 * c * c;
-    const k = cloud * smoothstep(0.01, 0.12, y) * 0.75;
-    r = mix(r, 1.05 * lit, k);
-    g = mix(g, 0.66 * lit, k);
-    b = mix(b, 0.52 * lit, k);
+  g += wide * 0.5 + glow * 0.66 + disc * 0.82;
+  b += wide * 0.14 + glow * 0.3 + disc * 0.52;
+  lookAtClouds(sun, x, y, z, 0.26 * overcast, 0.4);
+  if (cloud.cover > 0) {
+    const near = 0.35 + 0.9 * c * c;
+    const k = cloud.cover * 0.8;
+    const l = cloud.lit;
+    r = mix(r, mix(0.34, 1.15, l) * near, k);
+    g = mix(g, mix(0.27, 0.72, l) * near, k);
+    b = mix(b, mix(0.34, 0.55, l) * near, k);
   }
   if (y < 0) set(r * 0.5, g * 0.45, b * 0.4);
   else set(r, g, b);
@@ -63,10 +87,10 @@ function day(sky: Extract<Sky, { kind: "day" }>, x: number, y: number, z: number
   const { sun, haze, overcast } = sky;
   const h = Math.max(0, y);
   const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
-  const t = (1 - h) ** 3.5;
-  let r = mix(0.1, 0.72, t);
-  let g = mix(0.24, 0.8, t);
-  let b = mix(0.62, 0.95, t);
+  const t = (1 - h) ** 4.5;
+  let r = mix(0.1, 0.66, t);
+  let g = mix(0.25, 0.8, t);
+  let b = mix(0.66, 1.02, t);
   const w = (c ** 40 * 0.8 + c ** 4 * 0.2) * (1 - overcast);
   r += w;
   g += w * 0.85;
@@ -75,16 +99,16 @@ function day(sky: Extract<Sky, { kind: "day" }>, x: number, y: number, z: number
   r = mix(r, 0.95, k);
   g = mix(g, 0.8, k);
   b = mix(b, 0.6, k);
-  if (y > 0.01) {
-    const s = 1 / (y + 0.15);
-    const cloud = smoothstep(0.54, 0.75, fbm(x * s * 0.7 + 1, z * s * 0.7, 3.7, 5));
-    const kc = cloud * smoothstep(0.02, 0.2, y) * 0.8;
-    r = mix(r, 1.1, kc);
-    g = mix(g, 1.08, kc);
-    b = mix(b, 1.05, kc);
+  lookAtClouds(sun, x, y, z, 0, 1);
+  if (cloud.cover > 0) {
+    const kc = cloud.cover * 0.85;
+    const l = cloud.lit;
+    r = mix(r, mix(0.6, 1.35, l), kc);
+    g = mix(g, mix(0.66, 1.33, l), kc);
+    b = mix(b, mix(0.76, 1.3, l), kc);
   }
   if (overcast > 0) {
-    const grey = 0.62 + 0.5 * h + 0.3 * (fbm(x * 2 + 3, z * 2, 5, 3) - 0.45);
+    const grey = 0.62 + 0.5 * h + 0.34 * (fbm(x * 2 + 3, z * 2, 5, 4) - 0.45);
     r = mix(r, grey, overcast);
     g = mix(g, grey * 1.01, overcast);
     b = mix(b, grey * 1.05, overcast);
@@ -116,7 +140,8 @@ function stars(x: number, y: number, z: number, threshold: number, r: number, g:
 }
 
 /** A town's glow, or a moonlit sky with stars and a band of the Milky Way. */
-function night(city: boolean, x: number, y: number, z: number): void {
+function night(sky: Extract<Sky, { kind: "night" }>, x: number, y: number, z: number): void {
+  const { city, moon } = sky;
   const h = Math.max(0, y);
   const glow = Math.exp(-h * 5);
   if (city) {
@@ -135,6 +160,40 @@ function night(city: boolean, x: number, y: number, z: number): void {
     0.018 + 0.03 * glow + 0.032 * milk,
     0.036 + 0.045 * glow + 0.045 * milk,
   );
+  if (moon === undefined) return;
+  const c = x * moon[0] + y * moon[1] + z * moon[2];
+  if (c <= 0) return;
+  const disc = smoothstep(0.99986, 0.99989, c);
+  const seas = disc > 0 ? 0.75 + 0.5 * fbm(x * 160, y * 160, z * 160, 3) : 0;
+  const halo = 0.05 * c ** 60 + 0.12 * c ** 900;
+  set(
+    skyRadiance.r * (1 - disc) + disc * 2.6 * seas + halo * 0.8,
+    skyRadiance.g * (1 - disc) + disc * 2.6 * seas + halo * 0.9,
+    skyRadiance.b * (1 - disc) + disc * 2.5 * seas + halo,
+  );
+}
+
+function canopy(sky: Extract<Sky, { kind: "canopy" }>, x: number, y: number, z: number): void {
+  const { sun, gain, air } = sky;
+  const h = Math.max(0, y);
+  const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
+  const leaves = fbm(x * 17, y * 17, z * 17, 4);
+  const clumps = fbm(x * 4 + 7, y * 4, z * 4, 3);
+  // Overhead one looks through less of the wood than along the ground.
+  const gap = smoothstep(0.56, 0.68, leaves * 0.6 + clumps * 0.5 + 0.22 * smoothstep(0.1, 0.9, h));
+  const around = Math.atan2(x, z);
+  const stem = smoothstep(0.5, 0.62, noise3(around * 46, y * 0.6, 3)) * smoothstep(0.5, 0.1, h);
+  const glow = 0.75 + 1.5 * c ** 5;
+  const depth = smoothstep(0.45, 0.02, h);
+  const shade = 0.5 + 0.9 * clumps;
+  let r = mix(0.03 * shade, air[0] * glow, depth * 0.72);
+  let g = mix(0.055 * shade, air[1] * glow, depth * 0.72);
+  let b = mix(0.018 * shade, air[2] * glow, depth * 0.72);
+  r *= 1 - 0.45 * stem;
+  g *= 1 - 0.42 * stem;
+  b *= 1 - 0.4 * stem;
+  const bright = gap * smoothstep(0.02, 0.3, h) * (0.8 + 1.6 * c ** 4) * gain;
+  set(r + bright * 1.0, g + bright * 1.08, b + bright * 0.9);
 }
 
 /** Nebula, dust lanes and two layers of stars. */
@@ -164,7 +223,7 @@ export function skyColour(sky: Sky, x: number, y: number, z: number): void {
       set(sky.radiance[0], sky.radiance[1], sky.radiance[2]);
       return;
     case "night":
-      night(sky.city, x, y, z);
+      night(sky, x, y, z);
       return;
     case "golden":
       golden(sky.sun, sky.overcast, x, y, z);
@@ -172,24 +231,9 @@ export function skyColour(sky: Sky, x: number, y: number, z: number): void {
     case "day":
       day(sky, x, y, z);
       return;
-    case "canopy": {
-      const t = smoothstep(-0.1, 0.8, y);
-      const c = Math.max(0, x * sky.sun[0] + y * sky.sun[1] + z * sky.sun[2]);
-      const w = c ** 5 * 1.6;
-      const k = sky.gain;
-      set(
-        k * (mix(0.42, 0.75, t) + w),
-        k * (mix(0.55, 0.9, t) + w * 0.9),
-        k * (mix(0.42, 0.85, t) + w * 0.6),
-      );
+    case "canopy":
+      canopy(sky, x, y, z);
       return;
-    }
-    case "window": {
-      const k = smoothstep(-0.2, 0.5, y);
-      const b = mix(0.5, 1.7, k) * (0.6 + 0.8 * fbm(x * 6, y * 6, z * 6, 3)) * sky.gain;
-      set(b * 0.95, b, b * 1.08);
-      return;
-    }
     case "space":
       space(x, y, z);
       return;

@@ -23,4 +23,5 @@ export const TEXTURE = {
   asphaltDry: 20,
   paving: 21,
   tiles: 22,
+  rock: 23,
 } as const;

@@ -1,11 +1,7 @@
 import { fbm, noise3 } from "../../math/noise.ts";
 import { clamp, mix, smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise, tint } from "../surface.ts";
-
-/** Where along z the wet sand and the surf begin: a wandering line. */
-function shoreWander(x: number): number {
-  return (noise3(x * 0.35, 0, 1) - 0.5) * 1.6;
-}
+import { shoreWander } from "./sea.ts";
 
 /** Dry sand with wind ripples, wet and glossy toward the water. */
 export function beach(): void {
@@ -25,39 +21,6 @@ export function beach(): void {
   M.nz += ripple * 0.16 * b * smoothstep(0.35, 0.6, f + 0.1) + (noise3(x * 60, z * 60, 1) - 0.5) * 0.5 * b;
   M.nx += (noise3(x * 60, z * 60, 4) - 0.5) * 0.5 * b;
   renormalise();
-}
-
-function waves(a: number, b: number): number {
-  return fbm(a * 0.55, b * 1.1, 0.3, 2) + 0.3 * fbm(a * 2.1 + 5, b * 3.1, 2.3, 3);
-}
-
-/** Deep water with waves, shallows and foam near the shore. */
-export function sea(): void {
-  const x = M.px;
-  const z = M.pz;
-  const d = clamp(14 / M.distance, 0.06, 1);
-  const e = 0.02;
-  const c = waves(x, z);
-  M.nx -= ((waves(x + e, z) - c) / e) * 0.16 * d;
-  M.nz -= ((waves(x, z + e) - c) / e) * 0.2 * d;
-  renormalise();
-  M.ar = 0.012;
-  M.ag = 0.045;
-  M.ab = 0.052;
-  // Waves too small to resolve become roughness: the sun's glitter spreads instead of sparkling.
-  M.roughness = mix(0.26, 0.09, d);
-  M.f0 = 0.02;
-  const shore = z + shoreWander(x);
-  paint(0.05, 0.14, 0.13, smoothstep(-16, -5, shore) * 0.6);
-  const crest = Math.sin(z * 1.15 + fbm(x * 0.33, z * 0.2, 4, 3) * 7);
-  const foam =
-    smoothstep(0.8, 0.98, crest) *
-      smoothstep(0.42, 0.6, fbm(x * 2.2, z * 3.5, 1, 4) + 0.12) *
-      smoothstep(-15, -6, z) +
-    smoothstep(-5.9, -4.9, shore + (fbm(x * 2, z * 2, 3, 3) - 0.5) * 1.2);
-  const k = clamp(foam, 0, 1);
-  paint(0.8, 0.8, 0.78, k);
-  M.roughness = mix(M.roughness, 0.8, k);
 }
 
 /** Dune sand: wind ripples that bend with the ground. */
@@ -94,5 +57,19 @@ export function forestFloor(): void {
   tint(0.7 + 0.6 * g);
   M.nx += (g - 0.5) * 0.5;
   M.nz += (noise3(M.px * 45, 3, M.pz * 45) - 0.5) * 0.5;
+  renormalise();
+}
+
+/** Weathered rock: clouded, cracked, dark and wet near the water line. */
+export function rock(): void {
+  const f = fbm(M.px * 2.2, M.py * 2.2, M.pz * 2.2, 4);
+  tint(0.55 + 0.95 * f);
+  const wet = smoothstep(0.35, 0.05, M.py + 0.3 * (f - 0.45));
+  tint(1 - 0.55 * wet);
+  M.roughness = mix(0.85, 0.28, wet);
+  const b = clamp(8 / M.distance, 0.1, 1);
+  M.nx += (noise3(M.px * 14, M.py * 14, M.pz * 14) - 0.5) * 0.7 * b;
+  M.ny += (noise3(M.px * 14 + 40, M.py * 14, M.pz * 14) - 0.5) * 0.7 * b;
+  M.nz += (noise3(M.px * 14, M.py * 14 + 40, M.pz * 14) - 0.5) * 0.7 * b;
   renormalise();
 }

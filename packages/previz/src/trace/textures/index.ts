@@ -1,7 +1,8 @@
 import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
-import { beach, dune, forestFloor, regolith, sea } from "./ground.ts";
+import { beach, dune, forestFloor, regolith, rock } from "./ground.ts";
+import { sea } from "./sea.ts";
 import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
 
 /** By texture number. A plain array of functions: the call site stays one load and one call. */
@@ -29,6 +30,7 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.facadeDay] = () => facade(false);
   list[TEXTURE.concrete] = concrete;
   list[TEXTURE.tiles] = tiles;
+  list[TEXTURE.rock] = rock;
   return list;
 })();
 
