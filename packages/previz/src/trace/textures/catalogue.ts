@@ -24,4 +24,6 @@ export const TEXTURE = {
   paving: 21,
   tiles: 22,
   rock: 23,
+  atmosphere: 24,
+  ring: 25,
 } as const;

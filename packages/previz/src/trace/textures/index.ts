@@ -1,7 +1,8 @@
-import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
+import { bark, brick, concrete, leaf, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, eye, hair, plainSkin, skin } from "./figure.ts";
 import { beach, dune, forestFloor, regolith, rock } from "./ground.ts";
+import { atmosphere, planet, ring } from "./heavens.ts";
 import { sea } from "./sea.ts";
 import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
 
@@ -31,6 +32,8 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.concrete] = concrete;
   list[TEXTURE.tiles] = tiles;
   list[TEXTURE.rock] = rock;
+  list[TEXTURE.atmosphere] = atmosphere;
+  list[TEXTURE.ring] = ring;
   return list;
 })();
 
