@@ -93,7 +93,8 @@ describe("putting a picture together", () => {
     const linear = composed(frame);
     let worst = 0;
     for (let y = 6; y < 10; y++)
-      for (let x = 6; x < W - 6; x++) worst = Math.max(worst, Math.abs((linear[(y * W + x) * 3] as number) - 0.2));
+      for (let x = 6; x < W - 6; x++)
+        worst = Math.max(worst, Math.abs((linear[(y * W + x) * 3] as number) - 0.2));
     expect(worst).toBeLessThan(0.02);
   });
 

@@ -42,11 +42,15 @@ export function composeRows(
   function speckGain(p: number, x: number, y: number): number {
     const g = p * GUIDE_SIZE;
     if ((G[g + GUIDE.silhouette] as number) < 0.5) return 1;
-    if ((G[g + GUIDE.roughness] as number) < MIRROR || Math.abs((G[g + GUIDE.flag] as number) - FLAG.eye) < 0.5)
+    if (
+      (G[g + GUIDE.roughness] as number) < MIRROR ||
+      Math.abs((G[g + GUIDE.flag] as number) - FLAG.eye) < 0.5
+    )
       return 1;
     const own = luminance(p);
     // A far lamp is small and bright by right.
-    if (roughLuminance(E[p * 3] as number, E[p * 3 + 1] as number, E[p * 3 + 2] as number) > own * 0.5) return 1;
+    if (roughLuminance(E[p * 3] as number, E[p * 3 + 1] as number, E[p * 3 + 2] as number) > own * 0.5)
+      return 1;
     let first = 0;
     let second = 0;
     for (let j = Math.max(0, y - 1); j <= Math.min(H - 1, y + 1); j++) {

@@ -145,7 +145,8 @@ export function allotExtra(
   }
   if (camera.lensRadius > 0) addBokehError(F, W, H, k, error);
   const most = Math.min(255, 3 * samples);
-  const wish = (p: number): number => Math.min(most, Math.max(0, ((error[p] as number) - 0.16) * samples * 4.4));
+  const wish = (p: number): number =>
+    Math.min(most, Math.max(0, ((error[p] as number) - 0.16) * samples * 4.4));
   let wished = 0;
   for (let p = 0; p < n; p++) wished += wish(p);
   // Where all is outline (leaves) everything asks for more: the picture's time stays bounded.

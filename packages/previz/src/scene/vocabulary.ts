@@ -153,7 +153,16 @@ export const WEATHER_WORDS: Readonly<Record<Weather, Words>> = {
 
 /** The studio's dark backdrop and hard light; elsewhere these words only speak of the tone. */
 export const DARK_STUDIO_WORDS: Words = {
-  en: ["low key", "low-key", "lowkey", "dark background", "black background", "dark backdrop", "black backdrop", "dark studio"],
+  en: [
+    "low key",
+    "low-key",
+    "lowkey",
+    "dark background",
+    "black background",
+    "dark backdrop",
+    "black backdrop",
+    "dark studio",
+  ],
   ko: ["로우키", "로키", "어두운배경", "검은배경", "검정배경", "어두운스튜디오"],
 };
 

@@ -121,7 +121,12 @@ function nightShore(foggy: number) {
   } as const;
 }
 
-function lightsOf(brief: SetBrief, golden: boolean, closed: boolean, sun: readonly [number, number, number]): Light[] {
+function lightsOf(
+  brief: SetBrief,
+  golden: boolean,
+  closed: boolean,
+  sun: readonly [number, number, number],
+): Light[] {
   return [
     ...sunlight(closed, {
       toward: sun,
@@ -149,7 +154,12 @@ export const beach: SetDesign = (b, brief) => {
   const isFoggy = brief.weather === "fog";
   const foggy = isFoggy ? 16 : 1;
   const sandSlot = b.material("sand", { colour: [0.6, 0.47, 0.33], roughness: 0.9, texture: TEXTURE.beach });
-  const seaSlot = b.material("sea", { colour: [0.01, 0.05, 0.05], roughness: 0.2, f0: 0.02, texture: TEXTURE.sea });
+  const seaSlot = b.material("sea", {
+    colour: [0.01, 0.05, 0.05],
+    roughness: 0.2,
+    f0: 0.02,
+    texture: TEXTURE.sea,
+  });
   b.add(terrain(160, 230, clearedGround(sand, brief)), sandSlot);
   const inland = new PlaneGeometry(3000, 1500);
   inland.rotateX(-Math.PI / 2);

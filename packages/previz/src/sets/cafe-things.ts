@@ -40,10 +40,19 @@ export function tableAt(b: SetBuilder, x: number, z: number, chairs: readonly nu
   b.add(new CylinderGeometry(0.04, 0.04, 0.004, 20), m.coffee, x + 0.1, 0.815, z + 0.05);
   b.add(new CylinderGeometry(0.075, 0.06, 0.012, 24), m.china, x + 0.1, 0.764, z + 0.05);
   b.add(new CylinderGeometry(0.035, 0.03, 0.1, 16), m.clay, x - 0.12, 0.81, z - 0.08);
-  const heap = leafHeap(() => ((x * 7.13 + z * 3.7 + heap.leaves * 0.618) % 1 + 1) % 1);
+  const heap = leafHeap(() => (((x * 7.13 + z * 3.7 + heap.leaves * 0.618) % 1) + 1) % 1);
   for (let i = 0; i < 14; i++) {
     const a = i * 2.4;
-    heap.leaf(x - 0.12, 0.85, z - 0.08, 0.1 + (i % 4) * 0.02, Math.cos(a) * 0.6, 0.9, Math.sin(a) * 0.6, 0.16);
+    heap.leaf(
+      x - 0.12,
+      0.85,
+      z - 0.08,
+      0.1 + (i % 4) * 0.02,
+      Math.cos(a) * 0.6,
+      0.9,
+      Math.sin(a) * 0.6,
+      0.16,
+    );
   }
   b.add(heap.mesh(), m.green);
   for (const a of chairs) {
@@ -183,9 +192,20 @@ export function walls(b: SetBuilder, random: () => number): void {
     [0.5, 0.38, 0.2],
     [0.13, 0.16, 0.11],
   ];
-  const picture = (x: number, y: number, z: number, w: number, h: number, i: number, turned: boolean): void => {
+  const picture = (
+    x: number,
+    y: number,
+    z: number,
+    w: number,
+    h: number,
+    i: number,
+    turned: boolean,
+  ): void => {
     const ink = b.material(`ink-${i % 4}`, { colour: inks[i % 4] ?? [0.2, 0.2, 0.2], roughness: 0.6 });
-    const other = b.material(`ink-${(i + 1) % 4}`, { colour: inks[(i + 1) % 4] ?? [0.2, 0.2, 0.2], roughness: 0.6 });
+    const other = b.material(`ink-${(i + 1) % 4}`, {
+      colour: inks[(i + 1) % 4] ?? [0.2, 0.2, 0.2],
+      roughness: 0.6,
+    });
     const put = (width: number, height: number, out: number, slot: number, up = 0): void => {
       if (turned) b.box(out, height, width, slot, x, y + up, z);
       else b.box(width, height, out, slot, x, y + up, z);

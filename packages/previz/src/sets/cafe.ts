@@ -46,15 +46,25 @@ function outside(b: SetBuilder, night: boolean, front: number): void {
     colour: [0.3, 0.28, 0.26],
     texture: night ? TEXTURE.facade : TEXTURE.facadeDay,
   });
-  const paving = b.material("paving", { colour: [0.24, 0.24, 0.23], roughness: 0.7, texture: TEXTURE.paving });
-  b.floor(16, front + 40, paving, WINDOW - 8.1, -0.12, (front - 40) / 2 + 8);
-  b.box(6, 17, front + 60, wall, WINDOW - 15, 8.5, (front - 60) / 2 + 6);
+  const paving = b.material("paving", {
+    colour: [0.24, 0.24, 0.23],
+    roughness: 0.7,
+    texture: TEXTURE.paving,
+  });
+  const far = -180;
+  b.floor(16, front + 8 - far, paving, WINDOW - 8.1, -0.12, (front + 8 + far) / 2);
+  b.box(6, 17, front + 8 - far, wall, WINDOW - 15, 8.5, (front + 8 + far) / 2);
 }
 
 function pendants(b: SetBuilder): Light[] {
   const brass = b.material("brass", { colour: [0.72, 0.5, 0.22], roughness: 0.28, metal: 1 });
   const iron = b.material("iron", { colour: [0.04, 0.04, 0.042], roughness: 0.4 });
-  const shade = [new Vector2(0.03, 0.2), new Vector2(0.07, 0.17), new Vector2(0.16, 0.06), new Vector2(0.19, -0.04)];
+  const shade = [
+    new Vector2(0.03, 0.2),
+    new Vector2(0.07, 0.17),
+    new Vector2(0.16, 0.06),
+    new Vector2(0.19, -0.04),
+  ];
   return PENDANTS.map(([x, z]) => {
     b.add(new CylinderGeometry(0.006, 0.006, 1.0, 6), iron, x, 2.78, z);
     b.add(new LatheGeometry(shade, 28), brass, x, 2.1, z);

@@ -67,7 +67,8 @@ function ringOf(c: Station): [x: number, y: number][] {
     [w, SILL + (c.belt - SILL) * 0.62],
     [w * 0.955, c.belt],
   ];
-  if (c.cabin === 0) return [...low, [w * 0.84, c.belt + 0.02], [w * 0.5, c.belt + 0.045], [0, c.belt + 0.05]];
+  if (c.cabin === 0)
+    return [...low, [w * 0.84, c.belt + 0.02], [w * 0.5, c.belt + 0.045], [0, c.belt + 0.05]];
   return [...low, [c.cabin, c.roof - 0.06], [c.cabin * 0.8, c.roof], [0, c.roof + 0.025]];
 }
 
@@ -132,8 +133,18 @@ export function car(
   const trim = b.material("car-trim", { colour: [0.014, 0.014, 0.015], roughness: 0.4 });
   const plate = b.material("plate", { colour: [0.6, 0.6, 0.57], roughness: 0.5 });
   const lit = finish.lampsLit;
-  const head = b.material(lit ? "headlamp-lit" : "headlamp", lit ? { colour: [0, 0, 0], emission: [46, 43, 36] } : { colour: [0.55, 0.56, 0.58], roughness: 0.1, f0: 0.06 });
-  const tail = b.material(lit ? "tail-lamp-lit" : "tail-lamp", lit ? { colour: [0.1, 0, 0], emission: [20, 0.9, 0.4] } : { colour: [0.32, 0.012, 0.01], roughness: 0.14, f0: 0.06 });
+  const head = b.material(
+    lit ? "headlamp-lit" : "headlamp",
+    lit
+      ? { colour: [0, 0, 0], emission: [46, 43, 36] }
+      : { colour: [0.55, 0.56, 0.58], roughness: 0.1, f0: 0.06 },
+  );
+  const tail = b.material(
+    lit ? "tail-lamp-lit" : "tail-lamp",
+    lit
+      ? { colour: [0.1, 0, 0], emission: [20, 0.9, 0.4] }
+      : { colour: [0.32, 0.012, 0.01], roughness: 0.14, f0: 0.06 },
+  );
   const turn = away ? Math.PI : 0;
   const sign = away ? -1 : 1;
   const length = PROFILES[profile].at(-1)?.s ?? 4.5;

@@ -1,4 +1,4 @@
-import { fbm, noise3 } from "../math/noise.ts";
+import { fbm, noise3, randomStream } from "../math/noise.ts";
 import { smoothstep } from "../math/scalar.ts";
 import type { Light } from "../trace/lights.ts";
 import { TEXTURE } from "../trace/textures/catalogue.ts";
@@ -9,24 +9,21 @@ import { clearedGround } from "./ground.ts";
 import { type DressedSet, direction, type SetDesign, sunlight } from "./set.ts";
 
 /**
- * Dunes with a wind: a long back and a short, steep lee below a sharp crest. They grow with distance,
- * so that the subject stands on a flat and the great ones close the view.
+ * Dunes with a wind: a long back and a shorter lee, rounded no sharper than the mesh can follow. They
+ * grow with distance: the subject stands on a flat, and the sun comes over the great ones.
  */
 function dunes(x: number, z: number): number {
   const r = Math.hypot(x, z);
-  const bend = fbm(x * 0.012 + 7, 1, z * 0.012, 3) * 5;
-  const phase = z * 0.026 - x * 0.011 + bend;
-  const t = phase - Math.floor(phase);
-  // Rises over three quarters of its length and falls over the last.
-  const saw = t < 0.74 ? t / 0.74 : (1 - t) / 0.26;
-  const crest = saw * saw * (3 - 2 * saw) * 0.55 + saw * 0.45;
+  const bend = fbm(x * 0.012 + 7, 1, z * 0.012, 3) * 3.4;
+  const phase = 2 * Math.PI * (z * 0.017 - x * 0.008 + bend);
+  const crest = (0.5 + 0.5 * Math.sin(phase + 0.62 * Math.sin(phase))) ** 1.4;
   const size = smoothstep(0.25, 0.62, fbm(x * 0.008 + 3.3, 0, z * 0.008 + 1, 3));
-  const far = smoothstep(8, 85, r);
+  const far = smoothstep(12, 110, r);
   return (
-    crest * (3 + 15 * size) * far +
-    (fbm(x * 0.02, 0, z * 0.02, 3) - 0.45) * 5 * far +
+    crest * (2 + 9 * size) * far +
+    (fbm(x * 0.02, 0, z * 0.02, 3) - 0.45) * 4 * far +
     (fbm(x * 0.25, 0, z * 0.25, 2) - 0.4) * 0.35 * smoothstep(0.5, 5, r) +
-    (noise3(x * 0.9, 2, z * 0.9) - 0.5) * 0.04
+    (noise3(x * 0.9, 2, z * 0.9) - 0.5) * 0.04 * smoothstep(60, 20, r)
   );
 }
 
@@ -54,11 +51,7 @@ function ranges(b: SetBuilder, slot: number): void {
 /** Dry tufts on the flat. */
 function tufts(b: SetBuilder, height: (x: number, z: number) => number): void {
   const slot = b.material("dry grass", { colour: [0.3, 0.22, 0.1], roughness: 0.7, transmission: 0.3 });
-  let state = 1;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 0) / 4294967296;
-  };
+  const random = randomStream(13);
   const heap = leafHeap(random);
   for (let i = 0; i < 26; i++) {
     const x = (random() - 0.5) * 34;
@@ -68,7 +61,16 @@ function tufts(b: SetBuilder, height: (x: number, z: number) => number): void {
     for (let k = 0; k < 34; k++) {
       const a = random() * 6.28;
       const lean = 0.2 + 0.5 * random();
-      heap.leaf(x + Math.cos(a) * 0.05, y - 0.02, z + Math.sin(a) * 0.05, 0.25 + 0.3 * random(), Math.cos(a) * lean, 1, Math.sin(a) * lean, 0.02);
+      heap.leaf(
+        x + Math.cos(a) * 0.05,
+        y - 0.02,
+        z + Math.sin(a) * 0.05,
+        0.25 + 0.3 * random(),
+        Math.cos(a) * lean,
+        1,
+        Math.sin(a) * lean,
+        0.02,
+      );
     }
   }
   b.add(heap.mesh(), slot);
@@ -114,7 +116,7 @@ export const desert: SetDesign = (b, brief) => {
     texture: TEXTURE.dune,
   });
   const height = clearedGround(dunes, brief);
-  b.add(terrain(520, 400, height, 2.1), slot);
+  b.add(terrain(520, 340, height, 2.1), slot);
   ranges(b, b.material("far dunes", { colour: [0.56, 0.37, 0.22], roughness: 1 }));
   tufts(b, height);
   const hour = brief.timeOfDay ?? "day";
@@ -123,7 +125,7 @@ export const desert: SetDesign = (b, brief) => {
   const foggy = isFoggy ? 14 : 1;
   if (hour === "night") return nightDesert(foggy);
   const golden = hour === "golden-hour";
-  const sun = golden ? direction(0.5, 0.16, -0.85) : direction(0.72, 0.46, -0.2);
+  const sun = golden ? direction(0.34, 0.2, -0.92) : direction(0.72, 0.46, -0.2);
   const lights: Light[] = [
     ...sunlight(overcast === 1 || isFoggy, {
       toward: sun,
@@ -153,7 +155,7 @@ export const desert: SetDesign = (b, brief) => {
       : { density: 0.001 * foggy, r: 0.78, g: 0.7, b: 0.62 },
     bounceClamp: 8,
     look: {
-      exposure: golden ? -0.35 : -0.5,
+      exposure: golden ? -0.25 : -0.5,
       contrast: 1.26,
       saturation: 1.1,
       bloom: golden ? 0.12 : 0.06,

@@ -4,7 +4,16 @@ import { meshOf } from "./geometry.ts";
 /** Grows a heap of diamond-shaped leaves, two triangles each. */
 export interface LeafHeap {
   /** A leaf `size` metres long from (x, y, z) along (dx, dy, dz), `width` of its length wide to each side. */
-  leaf(x: number, y: number, z: number, size: number, dx: number, dy: number, dz: number, width: number): void;
+  leaf(
+    x: number,
+    y: number,
+    z: number,
+    size: number,
+    dx: number,
+    dy: number,
+    dz: number,
+    width: number,
+  ): void;
   readonly leaves: number;
   mesh(): BufferGeometry;
 }

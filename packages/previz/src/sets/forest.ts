@@ -7,7 +7,7 @@ import { crown, leafHeap } from "./foliage.ts";
 import { type SetBuilder, terrain } from "./geometry.ts";
 import { whiteBalance } from "./grey-card.ts";
 import { clearedGround } from "./ground.ts";
-import { direction, type DressedSet, type SetBrief, type SetDesign } from "./set.ts";
+import { type DressedSet, direction, type SetBrief, type SetDesign } from "./set.ts";
 
 const TREES = 112;
 /** Trees nearer than this to the subject carry single leaves; farther ones fewer and larger. */
@@ -253,7 +253,13 @@ export const forest: SetDesign = (b, brief) => {
     : closed
       ? [0.36, 0.42, 0.38]
       : [0.105, 0.15, 0.07];
-  const sky = { kind: "canopy", sun, gain: closed ? 0.6 : 0.75, air, veil: isFoggy ? 0.96 : closed ? 0.3 : 0 } as const;
+  const sky = {
+    kind: "canopy",
+    sun,
+    gain: closed ? 0.6 : 0.75,
+    air,
+    veil: isFoggy ? 0.96 : closed ? 0.3 : 0,
+  } as const;
   return {
     lights,
     sky,

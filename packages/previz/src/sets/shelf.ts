@@ -31,7 +31,15 @@ function settle(b: SetBrief): SetBrief {
   const low = b.cameraHeight < 0.6;
   return {
     ...b,
-    cameraHeight: low ? 0.3 : b.cameraHeight < 1 ? 0.8 : b.cameraHeight > 5 ? 12 : b.cameraHeight > 2.9 ? 3.2 : 1.6,
+    cameraHeight: low
+      ? 0.3
+      : b.cameraHeight < 1
+        ? 0.8
+        : b.cameraHeight > 5
+          ? 12
+          : b.cameraHeight > 2.9
+            ? 3.2
+            : 1.6,
     cameraReach: low ? Math.ceil(b.cameraReach) : Math.ceil(b.cameraReach / 1.5) * 1.5,
   };
 }

@@ -59,7 +59,12 @@ function moonscape(craters: readonly Crater[]): (x: number, z: number) => number
 
 /** Boulders half sunk into the dust. */
 function boulders(b: SetBuilder, height: (x: number, z: number) => number): void {
-  const slot = b.material("boulder", { colour: [0.17, 0.165, 0.16], roughness: 0.95, f0: 0.02, texture: TEXTURE.regolith });
+  const slot = b.material("boulder", {
+    colour: [0.17, 0.165, 0.16],
+    roughness: 0.95,
+    f0: 0.02,
+    texture: TEXTURE.regolith,
+  });
   const random = randomStream(21);
   for (let i = 0; i < 60; i++) {
     const x = (random() - 0.5) * 46;
@@ -79,15 +84,36 @@ function boulders(b: SetBuilder, height: (x: number, z: number) => number): void
 
 /** A ringed world low over the horizon and its small moon. Far enough that every lens sees it as a disc. */
 function worlds(b: SetBuilder): void {
-  const planet = b.material("planet", { colour: [0.3, 0.3, 0.3], roughness: 0.9, f0: 0.02, texture: TEXTURE.planet });
-  const air = b.material("atmosphere", { colour: [0, 0, 0], roughness: 1, f0: 0, texture: TEXTURE.atmosphere });
-  const ring = b.material("ring", { colour: [0.4, 0.35, 0.3], roughness: 1, f0: 0, transmission: 0.5, texture: TEXTURE.ring });
-  const moon = b.material("moonlet", { colour: [0.24, 0.22, 0.2], roughness: 1, f0: 0.01, texture: TEXTURE.regolith });
+  const planet = b.material("planet", {
+    colour: [0.3, 0.3, 0.3],
+    roughness: 0.9,
+    f0: 0.02,
+    texture: TEXTURE.planet,
+  });
+  const air = b.material("atmosphere", {
+    colour: [0, 0, 0],
+    roughness: 1,
+    f0: 0,
+    texture: TEXTURE.atmosphere,
+  });
+  const ring = b.material("ring", {
+    colour: [0.4, 0.35, 0.3],
+    roughness: 1,
+    f0: 0,
+    transmission: 0.5,
+    texture: TEXTURE.ring,
+  });
+  const moon = b.material("moonlet", {
+    colour: [0.24, 0.22, 0.2],
+    roughness: 1,
+    f0: 0.01,
+    texture: TEXTURE.regolith,
+  });
   const { radius } = PLANET;
   const at = [PLANET.x, PLANET.y, PLANET.z] as const;
-  b.add(new SphereGeometry(radius, 160, 100).rotateZ(0.3), planet, ...at);
+  b.add(new SphereGeometry(radius, 128, 84).rotateZ(0.3), planet, ...at);
   // The limb glows beyond the ground: a shell lit like a crescent, seen only past the disc's edge.
-  b.add(new SphereGeometry(radius * 1.03, 128, 80), air, at[0], at[1], at[2] - radius * 0.3);
+  b.add(new SphereGeometry(radius * 1.03, 96, 64), air, at[0], at[1], at[2] - radius * 0.3);
   const g = new RingGeometry(radius * 1.38, radius * 2.15, 200, 1);
   g.rotateX(Math.PI / 2 - 0.2);
   g.rotateZ(0.3);
@@ -104,7 +130,7 @@ export const space: SetDesign = (b, brief) => {
     texture: TEXTURE.regolith,
   });
   const height = clearedGround(moonscape(scatterCraters()), brief);
-  b.add(terrain(210, 330, height, 2.0), slot);
+  b.add(terrain(210, 310, height, 2.0), slot);
   boulders(b, height);
   worlds(b);
   const bright = brief.timeOfDay === "day" || brief.timeOfDay === "golden-hour";

@@ -19,7 +19,10 @@ export function houses(
     colour: [0.3, 0.28, 0.26],
     texture: night ? TEXTURE.facade : TEXTURE.facadeDay,
   });
-  const stone = b.material("cornice", { colour: night ? [0.16, 0.15, 0.14] : [0.42, 0.39, 0.35], roughness: 0.8 });
+  const stone = b.material("cornice", {
+    colour: night ? [0.16, 0.15, 0.14] : [0.42, 0.39, 0.35],
+    roughness: 0.8,
+  });
   const dark = b.material("fascia", { colour: [0.03, 0.032, 0.036], roughness: 0.45 });
   const awnings = [
     b.material("awning-red", { colour: [0.26, 0.03, 0.03], roughness: 0.8 }),
@@ -37,7 +40,8 @@ export function houses(
       b.box(0.5, 0.5, frontage - 0.1, stone, face - side * 0.05, height - 0.3, middle);
       b.box(0.24, 0.22, frontage - 0.1, stone, face - side * 0.06, 6.35, middle);
       b.box(0.34, 0.55, frontage - 0.5, dark, face - side * 0.08, 3.4, middle);
-      for (const edge of [z - 0.3, z - frontage + 0.3]) b.box(0.3, height, 0.5, stone, face, height / 2, edge);
+      for (const edge of [z - 0.3, z - frontage + 0.3])
+        b.box(0.3, height, 0.5, stone, face, height / 2, edge);
       for (let k = 0; k < 2; k++) {
         if (random() < 0.45) continue;
         const awning = new BoxGeometry(1.35, 0.05, frontage * 0.36);
@@ -61,9 +65,18 @@ export function houses(
 }
 
 /** Lamp posts, trees, bollards, bins, a traffic light: pavement things that give the street its scale. */
-export function furniture(b: SetBuilder, night: boolean, lamps: readonly number[], random: () => number): void {
+export function furniture(
+  b: SetBuilder,
+  night: boolean,
+  lamps: readonly number[],
+  random: () => number,
+): void {
   const pole = b.material("pole", { colour: [0.035, 0.038, 0.042], roughness: 0.4, f0: 0.06 });
-  const bark = b.material("street-bark", { colour: [0.09, 0.075, 0.06], roughness: 0.9, texture: TEXTURE.bark });
+  const bark = b.material("street-bark", {
+    colour: [0.09, 0.075, 0.06],
+    roughness: 0.9,
+    texture: TEXTURE.bark,
+  });
   const leaf = b.material("street-leaf", {
     colour: [0.075, 0.15, 0.035],
     roughness: 0.55,
@@ -83,16 +96,27 @@ export function furniture(b: SetBuilder, night: boolean, lamps: readonly number[
       const at = z + (side > 0 ? 3 : 0);
       const height = 4.6 + random() * 1.4;
       b.add(new CylinderGeometry(0.07, 0.12, 2.9, 9), bark, side * 7.5, 1.5, at);
-      crown(heap, random, [side * 7.5, height, at], [1.5, 1.7, 1.5], z > -32 ? 420 : 150, z > -32 ? 0.24 : 0.4);
+      crown(
+        heap,
+        random,
+        [side * 7.5, height, at],
+        [1.5, 1.7, 1.5],
+        z > -32 ? 420 : 150,
+        z > -32 ? 0.24 : 0.4,
+      );
     }
     for (let z = 3; z > -34; z -= 2.6) {
       b.add(new CylinderGeometry(0.05, 0.06, 0.85, 10), pole, side * 6.42, 0.58, z);
       b.add(new SphereGeometry(0.06, 10, 6), pole, side * 6.42, 1.02, z);
     }
-    for (const z of [-4.2, -19.4]) b.add(new CylinderGeometry(0.24, 0.2, 0.9, 14), pole, side * 7.4, 0.6, z + side);
+    for (const z of [-4.2, -19.4])
+      b.add(new CylinderGeometry(0.24, 0.2, 0.9, 14), pole, side * 7.4, 0.6, z + side);
   }
   b.add(heap.mesh(), leaf);
-  const red = b.material("stop", { colour: [0.05, 0, 0], emission: night ? [14, 0.7, 0.3] : [2.4, 0.1, 0.05] });
+  const red = b.material("stop", {
+    colour: [0.05, 0, 0],
+    emission: night ? [14, 0.7, 0.3] : [2.4, 0.1, 0.05],
+  });
   for (const side of [-1, 1]) {
     b.add(new CylinderGeometry(0.06, 0.07, 3.6, 10), pole, side * 6.55, 1.8, -2.6);
     b.box(0.3, 0.9, 0.24, pole, side * 6.55, 3.5, -2.6);

@@ -156,7 +156,9 @@ export const street: SetDesign = (b, brief) => {
     return {
       lights,
       sky,
-      fog: foggy ? { density: 0.034, r: 0.1, g: 0.085, b: 0.08 } : { density: 0.007, r: 0.05, g: 0.048, b: 0.06 },
+      fog: foggy
+        ? { density: 0.034, r: 0.1, g: 0.085, b: 0.08 }
+        : { density: 0.007, r: 0.05, g: 0.048, b: 0.06 },
       bounceClamp: 2.5,
       look: {
         // From high above only wet asphalt is seen: open up.

@@ -35,8 +35,16 @@ export function hall(b: SetBuilder, front: number, tall: number, roofed: boolean
   const depth = front - HALL.back;
   const middle = (front + HALL.back) / 2;
   const width = HALL.right - HALL.left;
-  const concrete = b.material("concrete", { colour: [0.26, 0.257, 0.252], roughness: 0.42, texture: TEXTURE.concrete });
-  const wall = b.material("painted brick", { colour: [0.5, 0.49, 0.48], roughness: 0.7, texture: TEXTURE.brick });
+  const concrete = b.material("concrete", {
+    colour: [0.26, 0.257, 0.252],
+    roughness: 0.42,
+    texture: TEXTURE.concrete,
+  });
+  const wall = b.material("painted brick", {
+    colour: [0.5, 0.49, 0.48],
+    roughness: 0.7,
+    texture: TEXTURE.brick,
+  });
   const dark = b.material("ceiling", { colour: [0.1, 0.1, 0.102], roughness: 0.8 });
   const pipe = b.material("pipe", { colour: [0.04, 0.04, 0.042], roughness: 0.35 });
   const plinth = b.material("plinth", { colour: [0.08, 0.08, 0.085], roughness: 0.5 });
@@ -64,7 +72,12 @@ function aimed(from: Vec, at: Vec): Matrix4 {
 function softbox(b: SetBuilder, at: Vec, toward: Vec, radius: number, square: boolean, height = 1): void {
   const black = b.material("softbox", { colour: [0.018, 0.018, 0.02], roughness: 0.55 });
   const g = new LatheGeometry(
-    [new Vector2(0.09, -0.62), new Vector2(0.13, -0.5), new Vector2(radius, -0.04), new Vector2(radius, 0.03)],
+    [
+      new Vector2(0.09, -0.62),
+      new Vector2(0.13, -0.5),
+      new Vector2(radius, -0.04),
+      new Vector2(radius, 0.03),
+    ],
     square ? 4 : 16,
   );
   if (square) g.rotateY(Math.PI / 4).scale(1, 1, height);
@@ -76,8 +89,16 @@ function softbox(b: SetBuilder, at: Vec, toward: Vec, radius: number, square: bo
 export function equipment(b: SetBuilder, key: Vec, face: Vec, strip: Vec, roofed: boolean): void {
   const pipe = b.material("pipe", { colour: [0.04, 0.04, 0.042], roughness: 0.35 });
   const white = b.material("board", { colour: [0.66, 0.66, 0.65], roughness: 0.75 });
-  const wood = b.material("apple box", { colour: [0.36, 0.23, 0.12], roughness: 0.5, texture: TEXTURE.planks });
-  const screen = b.material("screen", { colour: [0.01, 0.01, 0.01], roughness: 0.1, emission: [0.5, 0.56, 0.66] });
+  const wood = b.material("apple box", {
+    colour: [0.36, 0.23, 0.12],
+    roughness: 0.5,
+    texture: TEXTURE.planks,
+  });
+  const screen = b.material("screen", {
+    colour: [0.01, 0.01, 0.01],
+    roughness: 0.1,
+    emission: [0.5, 0.56, 0.66],
+  });
   softbox(b, key, face, 0.78, false);
   softbox(b, strip, face, 0.5, true, 2.6);
   for (const [x, y, z] of [key, strip]) {

@@ -16,7 +16,13 @@ export type Sky =
   | { readonly kind: "golden"; readonly sun: Vec /** 0 clear, 1 overcast. */; readonly overcast: number }
   | { readonly kind: "day"; readonly sun: Vec; readonly haze: number; readonly overcast: number }
   /** Deep wood: leaves overhead with gaps, stems all round, air that glows toward the sun. */
-  | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number; readonly air: Vec /** 0-1: how much of the wood the mist hides. */; readonly veil: number }
+  | {
+      readonly kind: "canopy";
+      readonly sun: Vec;
+      readonly gain: number;
+      readonly air: Vec /** 0-1: how much of the wood the mist hides. */;
+      readonly veil: number;
+    }
   | { readonly kind: "space" };
 
 /** The sky baked for rays that need no detail: RGB radiance, longitude by latitude. */

@@ -1,5 +1,5 @@
 import { fbm, hash3, noise3 } from "../../math/noise.ts";
-import { clamp, smoothstep } from "../../math/scalar.ts";
+import { smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise, tint } from "../surface.ts";
 
 function barkHeight(x: number, y: number, z: number): number {

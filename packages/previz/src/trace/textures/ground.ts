@@ -46,8 +46,12 @@ export function regolith(): void {
   if (M.bounce > 0) return;
   const b = clamp(6 / M.distance, 0.05, 1);
   const clod = noise3(M.px * 16, 1, M.pz * 16);
-  M.nx += ((noise3(M.px * 55, M.pz * 55, 1) - 0.5) * 0.4 + (noise3(M.px * 16 + 0.3, 1, M.pz * 16) - clod) * 0.9) * b;
-  M.nz += ((noise3(M.px * 55, M.pz * 55, 6) - 0.5) * 0.4 + (noise3(M.px * 16, 1, M.pz * 16 + 0.3) - clod) * 0.9) * b;
+  M.nx +=
+    ((noise3(M.px * 55, M.pz * 55, 1) - 0.5) * 0.4 + (noise3(M.px * 16 + 0.3, 1, M.pz * 16) - clod) * 0.9) *
+    b;
+  M.nz +=
+    ((noise3(M.px * 55, M.pz * 55, 6) - 0.5) * 0.4 + (noise3(M.px * 16, 1, M.pz * 16 + 0.3) - clod) * 0.9) *
+    b;
   renormalise();
 }
 

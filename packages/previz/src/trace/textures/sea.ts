@@ -24,7 +24,10 @@ function swellStrength(x: number, z: number): number {
 /** Height of the sea above its level, metres; the mesh of the set and the foam share it. */
 export function swellHeight(x: number, z: number): number {
   const crest = 0.5 + 0.5 * Math.sin(swellPhase(x, z));
-  return 0.46 * swellStrength(x, z) * crest ** 3.2 * smoothstep(-78, -16, z) + 0.05 * (fbm(x * 0.4, z * 0.5, 8, 2) - 0.4) * smoothstep(-5, -8, z);
+  return (
+    0.46 * swellStrength(x, z) * crest ** 3.2 * smoothstep(-78, -16, z) +
+    0.05 * (fbm(x * 0.4, z * 0.5, 8, 2) - 0.4) * smoothstep(-5, -8, z)
+  );
 }
 
 function ripples(a: number, b: number): number {
@@ -68,7 +71,9 @@ export function sea(): void {
   const lace = fbm(x * 2.4, z * 3.6, 1, 4);
   const broken = strength * smoothstep(0.5, 0.96, phase + (lace - 0.45) * 0.9) * smoothstep(-30, -11, z);
   const trail = 0.75 * strength * smoothstep(0.5, 0.66, lace + 0.1 * phase) * smoothstep(-20, -8, z);
-  const swash = smoothstep(-5.4, -3.5, shore + (lace - 0.45) * 1.8) * smoothstep(0.25, 0.5, lace + smoothstep(-4.3, -3.3, shore) * 0.5);
+  const swash =
+    smoothstep(-5.4, -3.5, shore + (lace - 0.45) * 1.8) *
+    smoothstep(0.25, 0.5, lace + smoothstep(-4.3, -3.3, shore) * 0.5);
   const foam = clamp(broken + trail + swash, 0, 1);
   paint(0.78, 0.79, 0.78, foam);
   M.roughness = mix(M.roughness, 0.85, foam);

@@ -16,7 +16,8 @@ function emit(r: number, g: number, b: number): void {
 
 /** How much of the road marking is left at (x, z): a crossing under the subject, lane lines beyond. */
 function marking(x: number, z: number): number {
-  const worn = (0.3 + 0.7 * smoothstep(0.2, 0.4, fbm(x * 7, z * 5, 7, 4))) * (0.75 + 0.5 * noise3(x * 1.3, z * 1.3, 5));
+  const worn =
+    (0.3 + 0.7 * smoothstep(0.2, 0.4, fbm(x * 7, z * 5, 7, 4))) * (0.75 + 0.5 * noise3(x * 1.3, z * 1.3, 5));
   if (Math.abs(z + 0.2) < 1.9) return Math.abs(x) < 5.7 && ((x + 100.28) % 1.12) / 1.12 < 0.5 ? worn : 0;
   const lane = Math.abs(x) < 0.06 || Math.abs(x) > 5.78;
   const dashed = Math.abs(Math.abs(x) - 3.1) < 0.055 && (((z * 0.2) % 1) + 1) % 1 < 0.5;
@@ -31,10 +32,14 @@ function roadway(wetness: number): void {
   const track = Math.exp(-(((Math.abs(Math.abs(x) - 1.6) - 0.75) / 0.35) ** 2));
   const wet = wetness * smoothstep(0.22, 0.74, patch + 0.07 * track);
   const grain = noise3(x * 140, z * 140, 1);
-  M.roughness = mix(mix(0.8, 0.34, wetness), 0.14, wet);
-  M.f0 = mix(0.03, 0.022, wet);
+  M.roughness = mix(mix(0.8, 0.25, wetness), 0.17, wet);
+  M.f0 = mix(0.03, 0.028, wet);
   const k =
-    mix(0.085, 0.04, wetness) * mix(1, 0.55, wet) * (0.7 + 0.6 * grain) * (0.85 + 0.5 * (patch - 0.45)) * (1 - 0.14 * track);
+    mix(0.085, 0.04, wetness) *
+    mix(1, 0.72, wet) *
+    (0.7 + 0.6 * grain) *
+    (0.85 + 0.5 * (patch - 0.45)) *
+    (1 - 0.14 * track);
   grey(k);
   M.ab = k * 1.04;
   const paint = Math.min(0.95, marking(x, z));
