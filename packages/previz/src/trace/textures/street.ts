@@ -50,7 +50,7 @@ function roadway(wetness: number): void {
     M.ab = mix(M.ab, white * 0.95, paint);
   }
   // Grain too far to resolve is roughness, not bumps.
-  const bumps = ((1 - wet) * 0.14 + 0.01) * clamp(7 / M.distance, 0.12, 1);
+  const bumps = ((1 - wet) * mix(0.14, 0.06, wetness) + 0.01) * clamp(7 / M.distance, 0.12, 1);
   M.nx += (noise3(x * 90, z * 90, 2) - 0.5) * bumps + (noise3(x * 3.1, z * 1.4, 7) - 0.5) * 0.016 * wetness;
   M.nz += (noise3(x * 90, z * 90, 5) - 0.5) * bumps + (noise3(x * 3.1, z * 1.4, 17) - 0.5) * 0.03 * wetness;
   renormalise();
