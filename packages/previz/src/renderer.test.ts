@@ -46,13 +46,17 @@ describe("a picture", () => {
     expect(Buffer.from(a.rgb).equals(Buffer.from(b.rgb))).toBe(false);
   });
 
-  it.each(SET_NAMES)("of the %s is neither black nor white", async (prompt) => {
-    const p = await renderer.render(requestOf({ prompt }));
-    expect(p.scene.set).toBe(prompt);
-    expect(p.rgb).toHaveLength(48 * 32 * 3);
-    expect(mean(p)).toBeGreaterThan(12);
-    expect(mean(p)).toBeLessThan(243);
-  });
+  const hours = ["", " by day", " at golden hour", " at night", " in fog"];
+  it.each(SET_NAMES.flatMap((set) => hours.map((hour) => [set, hour] as const)))(
+    "of the %s%s is neither black nor white",
+    async (set, hour) => {
+      const p = await renderer.render(requestOf({ prompt: set + hour }));
+      expect(p.scene.set).toBe(set);
+      expect(p.rgb).toHaveLength(48 * 32 * 3);
+      expect(mean(p)).toBeGreaterThan(12);
+      expect(mean(p)).toBeLessThan(243);
+    },
+  );
 
   it.each([
     ["over the shoulder", cameraOf({ span: 1, azimuth: 22, props: { secondPerson: "over-the-shoulder" } })],

@@ -12,6 +12,8 @@ import { type Frame, GUIDE, GUIDE_SIZE, LIGHT_SIZE } from "./layout.ts";
 
 /** Keeps division by albedo finite on black surfaces. */
 const ALBEDO_FLOOR = 0.004;
+/** Most samples the adaptive pass may add, as a share of the base samples. */
+const EXTRA_BUDGET = 0.8;
 /** Pixels of blur above which an outline no longer needs protection. */
 const SHARP_CONFUSION = 1.2;
 
@@ -142,10 +144,16 @@ export function allotExtra(
     error[p] = e;
   }
   if (camera.lensRadius > 0) addBokehError(F, W, H, k, error);
+  const most = Math.min(255, 3 * samples);
+  const wish = (p: number): number =>
+    Math.min(most, Math.max(0, ((error[p] as number) - 0.16) * samples * 4.4));
+  let wished = 0;
+  for (let p = 0; p < n; p++) wished += wish(p);
+  // Where all is outline (leaves) everything asks for more: the picture's time stays bounded.
+  const share = Math.min(1, (EXTRA_BUDGET * n * samples) / Math.max(1, wished));
   let total = 0;
   for (let p = 0; p < n; p++) {
-    const wanted = Math.round(((error[p] as number) - 0.16) * samples * 4.4);
-    const added = Math.min(255, 3 * samples, Math.max(0, wanted));
+    const added = Math.round(wish(p) * share);
     extra[p] = added;
     total += added;
   }

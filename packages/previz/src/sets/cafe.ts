@@ -51,8 +51,9 @@ function outside(b: SetBuilder, night: boolean, front: number): void {
     roughness: 0.7,
     texture: TEXTURE.paving,
   });
-  b.floor(16, front + 40, paving, WINDOW - 8.1, -0.12, (front - 40) / 2 + 8);
-  b.box(6, 17, front + 60, wall, WINDOW - 15, 8.5, (front - 60) / 2 + 6);
+  const far = -180;
+  b.floor(16, front + 8 - far, paving, WINDOW - 8.1, -0.12, (front + 8 + far) / 2);
+  b.box(6, 17, front + 8 - far, wall, WINDOW - 15, 8.5, (front + 8 + far) / 2);
 }
 
 function pendants(b: SetBuilder): Light[] {

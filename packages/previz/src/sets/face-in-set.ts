@@ -24,9 +24,9 @@ export interface SkinReading {
 
 const HEAD = { radius: 0.11, y: 1.58 } as const;
 const SKIN = [0.53, 0.315, 0.225] as const;
-const WIDTH = 48;
-const HEIGHT = 32;
-const SAMPLES = 12;
+const WIDTH = 36;
+const HEIGHT = 24;
+const SAMPLES = 8;
 
 /**
  * Puts a head of plain skin into a set, photographs it from 2 m with an 85 mm angle and develops it

@@ -12,6 +12,7 @@ import { type DressedSet, direction, type SetBrief, type SetDesign } from "./set
 const TREES = 112;
 /** Trees nearer than this to the subject carry single leaves; farther ones fewer and larger. */
 const NEAR = 15;
+const ROOF_LEAVES = 9000;
 
 function ground(x: number, z: number): number {
   const r = Math.hypot(x, z);
@@ -88,6 +89,32 @@ function trees(b: SetBuilder, brief: SetBrief, random: () => number): void {
   b.add(heap.mesh(), leaf);
 }
 
+/**
+ * A high roof of large leaves, above most frames, for what it does to the light: the sun comes
+ * through in patches. Where it would fall on the subject the roof is open.
+ */
+function roof(b: SetBuilder, sun: readonly [number, number, number], random: () => number): void {
+  const leaf = b.material("roof-leaf", {
+    colour: [0.06, 0.13, 0.025],
+    roughness: 0.55,
+    texture: TEXTURE.leaf,
+    transmission: 0.35,
+  });
+  const heap = leafHeap(random);
+  for (let i = 0; i < ROOF_LEAVES; i++) {
+    const y = 13 + random() * 6;
+    const x = (random() - 0.5) * 62 + (sun[0] / sun[1]) * y;
+    const z = (random() - 0.5) * 62 - 12 + (sun[2] / sun[1]) * y;
+    // Where the shadow of this leaf falls.
+    const sx = x - (sun[0] / sun[1]) * y;
+    const sz = z - (sun[2] / sun[1]) * y;
+    if (Math.hypot(sx, sz * sun[1]) < 1.5 || fbm(sx * 0.45, 2, sz * 0.45, 3) < 0.33) continue;
+    const t = random() * 6.28;
+    heap.leaf(x, y, z, 0.7 + 0.6 * random(), Math.cos(t), (random() - 0.5) * 0.5, Math.sin(t), 0.36);
+  }
+  b.add(heap.mesh(), leaf);
+}
+
 /** Ferns near, low shrubs farther off. */
 function undergrowth(b: SetBuilder, brief: SetBrief, random: () => number): void {
   const fern = b.material("fern", {
@@ -98,14 +125,14 @@ function undergrowth(b: SetBuilder, brief: SetBrief, random: () => number): void
   });
   const heap = leafHeap(random);
   const level = clearedGround(ground, brief);
-  for (let i = 0; i < 900; i++) {
+  for (let i = 0; i < 1300; i++) {
     const spread = random() ** 0.8;
     const x = (random() - 0.5) * 44 * (0.4 + 0.6 * spread);
     const z = -spread * 40 + 9;
     const onTheWay = z > 0 && Math.abs(x) < 0.9 + 0.2 * z && z < brief.cameraReach + 1.5;
     if (Math.hypot(x, z) < 1.2 || (Math.abs(x) < 0.9 && z > -3) || onTheWay) continue;
     // Things grow in patches.
-    if (fbm(x * 0.22 + 5, 0, z * 0.22, 3) < 0.4) continue;
+    if (fbm(x * 0.22 + 5, 0, z * 0.22, 3) < (z < -9 ? 0.33 : 0.4)) continue;
     const y = level(x, z);
     if (Math.hypot(x, z) > NEAR - 3) {
       crown(heap, random, [x, y + 0.25, z], [0.7, 0.4, 0.6], 26, 0.3);
@@ -198,6 +225,7 @@ export const forest: SetDesign = (b, brief) => {
   const golden = hour === "golden-hour";
   const closed = brief.weather === "overcast" || isFoggy;
   const sun = golden ? direction(0.24, 0.3, -0.92) : direction(0.4, 0.66, -0.62);
+  if (!closed && brief.cameraHeight < 5) roof(b, sun, random);
   const lights: Light[] = [
     ...(closed
       ? []
@@ -207,7 +235,7 @@ export const forest: SetDesign = (b, brief) => {
             toward: sun,
             angle: 0.022,
             colour: golden ? ([1, 0.7, 0.4] as const) : ([1, 0.9, 0.68] as const),
-            intensity: golden ? 11000 : 12500,
+            intensity: golden ? 10000 : 11500,
           },
         ]),
     {
@@ -221,22 +249,28 @@ export const forest: SetDesign = (b, brief) => {
     },
   ];
   const air: readonly [number, number, number] = golden
-    ? [0.44, 0.32, 0.15]
+    ? [0.36, 0.25, 0.11]
     : closed
-      ? [0.4, 0.46, 0.42]
-      : [0.2, 0.27, 0.13];
-  const sky = { kind: "canopy", sun, gain: closed ? 0.8 : 1.1, air } as const;
+      ? [0.36, 0.42, 0.38]
+      : [0.105, 0.15, 0.07];
+  const sky = {
+    kind: "canopy",
+    sun,
+    gain: closed ? 0.6 : 0.75,
+    air,
+    veil: isFoggy ? 0.96 : closed ? 0.3 : 0,
+  } as const;
   return {
     lights,
     sky,
-    fog: { density: isFoggy ? 0.055 : golden ? 0.016 : 0.012, r: air[0], g: air[1], b: air[2] },
+    fog: { density: isFoggy ? 0.045 : golden ? 0.014 : 0.014, r: air[0], g: air[1], b: air[2] },
     bounceClamp: 3,
     look: {
-      exposure: isFoggy ? 0.1 : 0.28,
-      whiteBalance: whiteBalance(lights, sky, 0.4),
+      exposure: isFoggy ? 0.15 : 0.1,
+      whiteBalance: whiteBalance(lights, sky, 0.3, [0.97, 1.03, 0.95]),
       bloom: golden ? 0.16 : 0.1,
       contrast: isFoggy ? 1.18 : 1.28,
-      saturation: 1.1,
+      saturation: 1.14,
       shadows: [-0.004, 0.004, 0.002],
       highlights: [0.01, 0.006, -0.01],
     },

@@ -16,7 +16,13 @@ export type Sky =
   | { readonly kind: "golden"; readonly sun: Vec /** 0 clear, 1 overcast. */; readonly overcast: number }
   | { readonly kind: "day"; readonly sun: Vec; readonly haze: number; readonly overcast: number }
   /** Deep wood: leaves overhead with gaps, stems all round, air that glows toward the sun. */
-  | { readonly kind: "canopy"; readonly sun: Vec; readonly gain: number; readonly air: Vec }
+  | {
+      readonly kind: "canopy";
+      readonly sun: Vec;
+      readonly gain: number;
+      readonly air: Vec /** 0-1: how much of the wood the mist hides. */;
+      readonly veil: number;
+    }
   | { readonly kind: "space" };
 
 /** The sky baked for rays that need no detail: RGB radiance, longitude by latitude. */
@@ -174,7 +180,7 @@ function night(sky: Extract<Sky, { kind: "night" }>, x: number, y: number, z: nu
 }
 
 function canopy(sky: Extract<Sky, { kind: "canopy" }>, x: number, y: number, z: number): void {
-  const { sun, gain, air } = sky;
+  const { sun, gain, air, veil } = sky;
   const h = Math.max(0, y);
   const c = Math.max(0, x * sun[0] + y * sun[1] + z * sun[2]);
   const leaves = fbm(x * 17, y * 17, z * 17, 4);
@@ -182,7 +188,10 @@ function canopy(sky: Extract<Sky, { kind: "canopy" }>, x: number, y: number, z: 
   // Overhead one looks through less of the wood than along the ground.
   const gap = smoothstep(0.56, 0.68, leaves * 0.6 + clumps * 0.5 + 0.22 * smoothstep(0.1, 0.9, h));
   const around = Math.atan2(x, z);
-  const stem = smoothstep(0.5, 0.62, noise3(around * 46, y * 0.6, 3)) * smoothstep(0.5, 0.1, h);
+  const stems =
+    0.6 * smoothstep(0.55, 0.66, noise3(around * 70 + h * 1.5, 1, 3)) +
+    0.4 * smoothstep(0.5, 0.6, noise3(around * 31 - h, 5, 3));
+  const stem = stems * smoothstep(0.6, 0.1, h) * (1 - 0.5 * leaves);
   const glow = 0.75 + 1.5 * c ** 5;
   const depth = smoothstep(0.45, 0.02, h);
   const shade = 0.5 + 0.9 * clumps;
@@ -193,7 +202,12 @@ function canopy(sky: Extract<Sky, { kind: "canopy" }>, x: number, y: number, z: 
   g *= 1 - 0.42 * stem;
   b *= 1 - 0.4 * stem;
   const bright = gap * smoothstep(0.02, 0.3, h) * (0.8 + 1.6 * c ** 4) * gain;
-  set(r + bright * 1.0, g + bright * 1.08, b + bright * 0.9);
+  const hidden = veil * smoothstep(1, 0.12, h);
+  set(
+    mix(r + bright, air[0] * glow, hidden),
+    mix(g + bright * 1.08, air[1] * glow, hidden),
+    mix(b + bright * 0.9, air[2] * glow, hidden),
+  );
 }
 
 /** Nebula, dust lanes and two layers of stars. */

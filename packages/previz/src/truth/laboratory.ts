@@ -12,7 +12,7 @@ import { FILM_STRIDE, type Film } from "../trace/film.ts";
 import type { TriangleTree } from "../trace/tree-layout.ts";
 import { createTracerPool, type TracerPool } from "../workers/pool.ts";
 import { CONTROL_WORDS } from "../workers/tasks.ts";
-import { figureCache, truthBodies } from "./bodies.ts";
+import { FIGURE_CACHE, truthBodies } from "./bodies.ts";
 import { type Plate, plateOf } from "./plate.ts";
 
 /** One exposure to measure. */
@@ -134,7 +134,7 @@ export function createLaboratory(): Laboratory {
       return plateOf(film, frame);
     },
     draw(request) {
-      renderer ??= createRenderer({ workers: WORKERS, cacheDir: figureCache() });
+      renderer ??= createRenderer({ workers: WORKERS, cacheDir: FIGURE_CACHE });
       return renderer.render(request);
     },
     async close() {

@@ -1,5 +1,5 @@
 import { fbm, hash3, noise3 } from "../../math/noise.ts";
-import { clamp, mix, smoothstep } from "../../math/scalar.ts";
+import { smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise, tint } from "../surface.ts";
 
 function barkHeight(x: number, y: number, z: number): number {
@@ -9,10 +9,11 @@ function barkHeight(x: number, y: number, z: number): number {
 /** Furrowed bark with moss low on the trunk. */
 export function bark(): void {
   const { px: x, py: y, pz: z } = M;
-  tint(0.45 + 1.1 * fbm(x * 14, y * 2.6, z * 14, 4));
+  tint(0.45 + 1.1 * fbm(x * 14, y * 2.6, z * 14, M.bounce > 0 ? 2 : 4));
+  if (M.bounce > 0) return;
   const moss = smoothstep(0.5, 0.65, fbm(x * 2, y * 1.3, z * 2, 3) + M.ny * 0.1 - y * 0.02);
   paint(0.06, 0.085, 0.025, moss * 0.7);
-  if (M.distance > 25) return; // too far for furrows to show
+  if (M.distance > 18 || M.bounce > 0) return; // furrows would not show
   const e = 0.012;
   const k = 0.05 / e;
   const c = barkHeight(x, y, z);
@@ -73,18 +74,6 @@ export function brick(): void {
   M.nx += (n - 0.5) * 0.25;
   M.ny += (noise3(u * 50, v * 50, 8) - 0.5) * 0.25;
   renormalise();
-}
-
-/** A banded planet: turbulent belts, a storm-mottled finer layer, darker poles. */
-export function planet(): void {
-  const warp = fbm(M.nx * 2.2 + 4, M.ny * 2.2, M.nz * 2.2, 4) - 0.47;
-  const bands = Math.sin((M.ny + warp * 0.35) * 13) * 0.5 + 0.5;
-  const storms = fbm(M.nx * 5 + warp * 3, M.ny * 15, M.nz * 5, 5);
-  const t = clamp(bands * 0.6 + smoothstep(0.35, 0.62, storms) * 0.5, 0, 1);
-  const poles = 1 - 0.45 * M.ny * M.ny;
-  M.ar = mix(0.2, 0.62, t) * poles;
-  M.ag = mix(0.15, 0.46, t) * poles;
-  M.ab = mix(0.22, 0.36, t) * poles;
 }
 
 /** Poured and polished concrete: clouded, with worn gloss and saw-cut joints every 3 m. */

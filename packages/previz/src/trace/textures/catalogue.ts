@@ -28,4 +28,6 @@ export const TEXTURE = {
   eyeB: 25,
   hairB: 26,
   wool: 27,
+  atmosphere: 28,
+  ring: 29,
 } as const;

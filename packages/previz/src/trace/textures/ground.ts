@@ -38,12 +38,20 @@ export function dune(): void {
   renormalise();
 }
 
-/** Moon dust. */
+/** Moon dust: clods, pits and paler ejecta; what is too far to resolve is left to the mesh. */
 export function regolith(): void {
-  tint(0.75 + 0.5 * fbm(M.px * 3, M.py * 3, M.pz * 3, 4));
-  const b = clamp(6 / M.distance, 0.15, 1);
-  M.nx += (noise3(M.px * 55, M.pz * 55, 1) - 0.5) * 0.5 * b;
-  M.nz += (noise3(M.px * 55, M.pz * 55, 6) - 0.5) * 0.5 * b;
+  const f = fbm(M.px * 3, M.py * 3, M.pz * 3, 4);
+  const broad = fbm(M.px * 0.16 + 3, 0, M.pz * 0.16, 3);
+  tint((0.62 + 0.5 * f) * (0.72 + 0.6 * broad));
+  if (M.bounce > 0) return;
+  const b = clamp(6 / M.distance, 0.05, 1);
+  const clod = noise3(M.px * 16, 1, M.pz * 16);
+  M.nx +=
+    ((noise3(M.px * 55, M.pz * 55, 1) - 0.5) * 0.4 + (noise3(M.px * 16 + 0.3, 1, M.pz * 16) - clod) * 0.9) *
+    b;
+  M.nz +=
+    ((noise3(M.px * 55, M.pz * 55, 6) - 0.5) * 0.4 + (noise3(M.px * 16, 1, M.pz * 16 + 0.3) - clod) * 0.9) *
+    b;
   renormalise();
 }
 
@@ -53,8 +61,9 @@ export function forestFloor(): void {
   const g = noise3(M.px * 45, 0, M.pz * 45);
   const litter = noise3(M.px * 14, 3, M.pz * 14);
   paint(0.12, 0.07, 0.03, smoothstep(0.55, 0.75, litter) * 0.6);
-  paint(0.05, 0.07, 0.02, smoothstep(0.42, 0.6, f));
-  tint(0.7 + 0.6 * g);
+  paint(0.04, 0.062, 0.016, smoothstep(0.38, 0.58, f));
+  tint(0.5 + 0.55 * g);
+  if (M.bounce > 0) return;
   M.nx += (g - 0.5) * 0.5;
   M.nz += (noise3(M.px * 45, 3, M.pz * 45) - 0.5) * 0.5;
   renormalise();

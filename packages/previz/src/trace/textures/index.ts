@@ -1,10 +1,11 @@
 import { HEAD_A, HEAD_B } from "../../figure/identity.ts";
-import { bark, brick, concrete, leaf, planet, planks, tiles } from "./built.ts";
+import { bark, brick, concrete, leaf, planks, tiles } from "./built.ts";
 import { TEXTURE } from "./catalogue.ts";
 import { cloth, wool } from "./cloth.ts";
 import { eyePaint } from "./eye.ts";
 import { beach, dune, forestFloor, regolith, rock } from "./ground.ts";
 import { hairPaint } from "./hair.ts";
+import { atmosphere, planet, ring } from "./heavens.ts";
 import { sea } from "./sea.ts";
 import { headSkinPaint, plainSkin } from "./skin.ts";
 import { asphaltDry, asphaltWet, facade, paving } from "./street.ts";
@@ -39,6 +40,8 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.concrete] = concrete;
   list[TEXTURE.tiles] = tiles;
   list[TEXTURE.rock] = rock;
+  list[TEXTURE.atmosphere] = atmosphere;
+  list[TEXTURE.ring] = ring;
   return list;
 })();
 

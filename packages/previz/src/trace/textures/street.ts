@@ -32,11 +32,11 @@ function roadway(wetness: number): void {
   const track = Math.exp(-(((Math.abs(Math.abs(x) - 1.6) - 0.75) / 0.35) ** 2));
   const wet = wetness * smoothstep(0.22, 0.74, patch + 0.07 * track);
   const grain = noise3(x * 140, z * 140, 1);
-  M.roughness = mix(mix(0.8, 0.34, wetness), 0.14, wet);
-  M.f0 = mix(0.03, 0.022, wet);
+  M.roughness = mix(mix(0.8, 0.25, wetness), 0.17, wet);
+  M.f0 = mix(0.03, 0.028, wet);
   const k =
     mix(0.085, 0.04, wetness) *
-    mix(1, 0.55, wet) *
+    mix(1, 0.72, wet) *
     (0.7 + 0.6 * grain) *
     (0.85 + 0.5 * (patch - 0.45)) *
     (1 - 0.14 * track);
@@ -50,7 +50,7 @@ function roadway(wetness: number): void {
     M.ab = mix(M.ab, white * 0.95, paint);
   }
   // Grain too far to resolve is roughness, not bumps.
-  const bumps = ((1 - wet) * 0.14 + 0.01) * clamp(7 / M.distance, 0.12, 1);
+  const bumps = ((1 - wet) * mix(0.14, 0.06, wetness) + 0.01) * clamp(7 / M.distance, 0.12, 1);
   M.nx += (noise3(x * 90, z * 90, 2) - 0.5) * bumps + (noise3(x * 3.1, z * 1.4, 7) - 0.5) * 0.016 * wetness;
   M.nz += (noise3(x * 90, z * 90, 5) - 0.5) * bumps + (noise3(x * 3.1, z * 1.4, 17) - 0.5) * 0.03 * wetness;
   renormalise();
