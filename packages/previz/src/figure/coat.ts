@@ -52,7 +52,7 @@ function lapels(cloth: number, x: number, y: number, z: number): number {
   front = smoothMax(front, (y - 142.5) * 0.9, 0.3);
   const stand = 0.45 + 0.6 * smoothstep(146, 141, y);
   let fall = smoothMax(Math.abs(base - stand) - 0.34, neck(x, y, z) - 4.4, 0.4);
-  fall = smoothMax(fall, (y - 145.4 + 2.8 * (1 - back)) * 0.9, 0.4);
+  fall = smoothMax(fall, (y - 144.6 + 3.6 * (1 - back)) * 0.9, 0.4);
   fall = smoothMax(fall, (139.2 - 2.2 * back - y) * 0.9, 0.3);
   fall = smoothMax(fall, inner - 0.2, 0.3);
   return smoothMin(smoothMax(front, -z - 2, 1), fall, 0.4);

@@ -121,8 +121,11 @@ export function figureParts(detail: number): readonly FigurePart[] {
     ...headParts("head-a", HEAD_A, detail),
     ...headParts("head-b", HEAD_B, detail),
 
-    netPart("dress", S.skin, dressSkin, [-40, 0, -18], [32, top, 20], 0.52 / limb),
-    netPart("dress", S.garment, dress, [-34, 34, -32], [34, 104.3, 34], 0.54 / coarse),
+    // Hands need finer cells than limbs; boxes overlap so that no gap shows between their nets.
+    netPart("dress", S.skin, dressSkin, [-24, 0, -18], [24, 66.4, 20], 0.5 / limb),
+    netPart("dress", S.skin, dressSkin, [-36, 66, -14], [32, 102.4, 20], 0.3 / limb),
+    netPart("dress", S.skin, dressSkin, [-40, 102, -18], [32, top, 20], 0.5 / limb),
+    netPart("dress", S.garment, dress, [-34, 34, -32], [34, 105, 34], 0.54 / coarse),
     netPart("dress", S.garment, dress, [-32, 104, -16], [28, 146, 16], 0.3 / coarse),
     netPart("dress", S.belt, dressBelt, [-16, 100, -14], [16, 110, 14], 0.3 / coarse),
     netPart("dress", S.shoe, shoes, [-24, -1, -14], [24, 18, 22], 0.34 / coarse),
@@ -136,7 +139,7 @@ export function figureParts(detail: number): readonly FigurePart[] {
     netPart("shirt", S.button, buckle, [-5, 98, 0], [7, 105, 16], 0.15 / coarse),
     netPart("shirt", S.shoe, shoes, [-24, -1, -14], [24, 18, 22], 0.34 / coarse),
 
-    netPart("coat", S.garment, coat, [-36, 38, -28], [34, 96.3, 30], 0.54 / coarse),
+    netPart("coat", S.garment, coat, [-36, 38, -28], [34, 97.2, 30], 0.54 / coarse),
     netPart("coat", S.garment, coat, [-36, 96, -20], [34, 150, 22], 0.32 / coarse),
     netPart("coat", S.belt, coatBelt, [-22, 78, -18], [22, 112, 22], 0.3 / coarse),
     netPart("coat", S.under, shirtFront, [-14, 112, -12], [14, 148, 18], 0.34 / coarse),

@@ -10,7 +10,7 @@ import type { DistanceField } from "./sdf.ts";
 import { SHIRT_POSE, shirt, shirtFront, shirtSkin, trousers } from "./shirt.ts";
 
 /** Coarse: landmarks are read to the millimetre from settled vertices all the same. */
-const PARTS = figureParts(0.4).map((p) => ({ body: p.body, slot: p.slot, mesh: p.mesh }));
+const PARTS = figureParts(0.32).map((p) => ({ body: p.body, slot: p.slot, mesh: p.mesh }));
 const meshes = new Map<string, Mesh[]>();
 function meshesOf(body: FigureBody, slot: number): Mesh[] {
   const key = `${body} ${slot}`;

@@ -45,9 +45,9 @@ export function eyePaint(id: Identity): () => void {
     const rho = Math.sqrt(qx * qx + qy * qy + qz * qz);
     const theta = Math.atan2(qy, qx);
     // Not white: ivory, pinker toward the corners, with faint vessels.
-    M.ar = 0.52;
-    M.ag = 0.475;
-    M.ab = 0.44;
+    M.ar = 0.46;
+    M.ag = 0.42;
+    M.ab = 0.39;
     const corner = smoothstep(0.55, 1.35, Math.abs(x));
     paint(0.46, 0.29, 0.25, corner * 0.5);
     const vessels = smoothstep(0.06, 0, Math.abs(noise3(x * 3 + 4, y * 9, 3 + headSide) - 0.5)) * corner;
