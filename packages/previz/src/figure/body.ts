@@ -129,7 +129,7 @@ export function trunk(x: number, y: number, z: number): number {
   return y > 128 ? smoothMin(d, neck(x, y, z), 2.4) : d;
 }
 
-/** Distance to an arm without its hand, made `extra` thicker. */
+/** Distance to an arm without its hand. */
 export function armDistance(a: Arm, x: number, y: number, z: number): number {
   const { shoulder: S, elbow: E, wrist: W, side } = a;
   let d = capsule(x, y, z, S[0], S[1], S[2], E[0], E[1], E[2], 3.7, 2.85);

@@ -96,10 +96,11 @@ export function lipLines({ mouth }: Identity, x: number): void {
   lips.bottom = parting - mouth.lower * Math.max(1 - t * t, 0) ** 0.8;
 }
 
-/** Height of the middle line of a brow at |x| = `ax`, and in `browShape` its place and thickness. */
+/** Result of `browLine`: place along the brow (0 inner end, 1 tail) and thickness there, centimetres. */
 export const browShape = { t: 0.5, thickness: 0.5 };
 const BROW_INNER = 1.3;
 const BROW_LENGTH = 4.1;
+/** Height of the middle line of a brow at |x| = `ax`; its place and thickness are in `browShape`. */
 export function browLine({ brow }: Identity, ax: number): number {
   const t = (ax - BROW_INNER) / BROW_LENGTH;
   const u = Math.min(Math.max(t, 0), 1);
@@ -108,7 +109,7 @@ export function browLine({ brow }: Identity, ax: number): number {
   return brow.height + brow.arch * Math.sin(u ** 0.9 * 2.05) - (0.3 + 0.55 * brow.arch) * u ** 3;
 }
 
-/** Half the slope-limited breadth of the hair's edge seen in profile: depth z at height y. */
+/** The hairline seen in profile: depth z at height y. */
 const HAIRLINE = curve([
   [-10, -9],
   [-8, -6.5],

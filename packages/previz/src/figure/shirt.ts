@@ -1,4 +1,4 @@
-import { smoothstep } from "../math/scalar.ts";
+import { mix, smoothstep } from "../math/scalar.ts";
 import {
   type Arm,
   AT_EASE,
@@ -63,7 +63,7 @@ export function sleeve(
   d -= depth * (0.4 * fallen + 1.0 * bend + 0.8 * gather) * folds(spiral, around * 0.5, 17 + a.side);
   // The cuff hugs the wrist.
   const cuffed = smoothstep(end - 4.6, end - 4.0, along);
-  d += (d + 0 - (bare - ease * 0.62)) * -cuffed;
+  d = mix(d, bare - ease * 0.62, cuffed);
   return smoothMax(d, along - end, 0.3);
 }
 
