@@ -120,7 +120,7 @@ export function torso(x: number, y: number, z: number): number {
   d = smoothMin(d, capsule(ax, y, z, 0, 136.0, -2.8, 12.8, 135.6, -2.6, 4.9, 3.8), 5);
   // The shoulders fall: trapezius from the nape to the point of the shoulder.
   d = smoothMin(d, capsule(ax, y, z, 1.2, 145.6, -3.2, 12.8, 136.8, -2.8, 1.9, 1.8), 4.2);
-  return smoothMin(d, capsule(ax, y, z, 1.9, 138.9, 2.9, 13.0, 139.0, -0.8, 0.7, 0.65), 1.5); // clavicle
+  return smoothMin(d, capsule(ax, y, z, 2.6, 139.0, 2.5, 12.4, 140.2, -1.6, 0.5, 0.5), 2.2); // clavicle
 }
 
 /** Torso and neck. */
@@ -129,7 +129,7 @@ export function trunk(x: number, y: number, z: number): number {
   return y > 128 ? smoothMin(d, neck(x, y, z), 2.4) : d;
 }
 
-/** Distance to an arm without its hand, made `extra` thicker. */
+/** Distance to an arm without its hand. */
 export function armDistance(a: Arm, x: number, y: number, z: number): number {
   const { shoulder: S, elbow: E, wrist: W, side } = a;
   let d = capsule(x, y, z, S[0], S[1], S[2], E[0], E[1], E[2], 3.7, 2.85);

@@ -23,7 +23,7 @@ function shell(x: number, y: number, z: number): number {
   const qz = (z + 0.8 - drop) / rz;
   const skirt = (Math.sqrt(qx * qx + qz * qz) - 1) * Math.min(rx, rz) * 0.8;
   if (y < 92) return skirt;
-  let top = torso(x, y, z) - 1.7 - 0.5 * smoothstep(112, 128, y);
+  let top = torso(x, y, z) - 0.9 - 0.6 * smoothstep(135, 126, y);
   top -= 0.6 * smoothstep(124, 106, y) * foldsAround(angle, 13, y * 0.03, 43);
   top -= 0.3 * smoothstep(110, 106, y) * foldsAround(angle, 31, y * 0.05, 47);
   return smoothMin(smoothMax(top, 98 - y, 3), smoothMax(skirt, y - WAIST - 1, 1.5), 3);
@@ -47,12 +47,12 @@ function lapels(cloth: number, x: number, y: number, z: number): number {
   const notch = 0.9 * Math.exp(-(((y - 134.2) / 0.7) ** 2));
   const width = 5.9 * smoothstep(0, 0.8, rise) * (1 - 0.28 * smoothstep(134.6, 140, y)) - notch * 2.2;
   const outer = (ax - (y - BREAK) * 0.35 - width) * 0.8;
-  let front = Math.abs(base - 0.42 - 0.35 * smoothstep(2, 0, -inner)) - 0.24;
+  let front = Math.abs(base - 0.42 - 0.35 * smoothstep(2, 0, -inner)) - 0.34;
   front = smoothMax(front, smoothMax(outer, inner - 0.2, 0.2), 0.25);
   front = smoothMax(front, (y - 142.5) * 0.9, 0.3);
-  const stand = 0.55 + 0.9 * smoothstep(147, 141, y);
-  let fall = Math.abs(base - stand) - 0.27;
-  fall = smoothMax(fall, (y - 146.8 + 2.6 * (1 - back)) * 0.9, 0.4);
+  const stand = 0.45 + 0.6 * smoothstep(146, 141, y);
+  let fall = smoothMax(Math.abs(base - stand) - 0.34, neck(x, y, z) - 4.4, 0.4);
+  fall = smoothMax(fall, (y - 144.6 + 3.6 * (1 - back)) * 0.9, 0.4);
   fall = smoothMax(fall, (139.2 - 2.2 * back - y) * 0.9, 0.3);
   fall = smoothMax(fall, inner - 0.2, 0.3);
   return smoothMin(smoothMax(front, -z - 2, 1), fall, 0.4);
@@ -70,7 +70,7 @@ export function coat(x: number, y: number, z: number): number {
   if (y < 96) d = smoothMax(d, -(d + 0.9), 0.1);
   d = smoothMax(d, opening(x, y, z), 0.3);
   const arm = armAt(HAND_IN_POCKET, x);
-  if (arm !== null) d = smoothMin(d, sleeve(arm, x, y, z, 1.9, arm.hand === null ? -7 : 2.2, 0.62), 1.6);
+  if (arm !== null) d = smoothMin(d, sleeve(arm, x, y, z, 1.5, arm.hand === null ? -7 : 2.2, 0.6), 1.5);
   // Pocket welts.
   const sx = Math.abs(x - hipShift(88) * 0.8);
   if (z > 0 && y > 76 && y < 98) {

@@ -68,7 +68,7 @@ export function dress(x: number, y: number, z: number): number {
   return smoothMin(top, skirt(x, y, z), 1.6) * 0.9;
 }
 
-/** Distance to the belt: a narrow one of the dress's leather, knotted nowhere. */
+/** Distance to the narrow leather belt over the waist seam. */
 export function dressBelt(x: number, y: number, z: number): number {
   const d = Math.abs(torso(x, y, z) - 1.05) - 0.3;
   return smoothMax(d, Math.abs(y - WAIST + (x - hipShift(y)) * 0.02) - 1.2, 0.3);

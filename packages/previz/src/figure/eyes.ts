@@ -90,7 +90,7 @@ export function browHairs(id: Identity, skin: DistanceField): Mesh {
         x += (length / 3 / l) * (1 - 0.1 * u);
         y += ((rise + stray) * (1 - 0.75 * u) * length) / 3 / l;
       }
-      mesh.add(path, faces, 0.027 * (0.7 + 0.5 * random()), 0.3);
+      mesh.add(path, faces, 0.019 * (0.6 + 0.7 * random()), 0.5);
     }
   }
   return mesh.mesh();

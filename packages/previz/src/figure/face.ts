@@ -96,23 +96,20 @@ export function lipLines({ mouth }: Identity, x: number): void {
   lips.bottom = parting - mouth.lower * Math.max(1 - t * t, 0) ** 0.8;
 }
 
-/** Height of the middle line of a brow at |x| = `ax`, and in `browShape` its place and thickness. */
+/** Result of `browLine`: place along the brow (0 inner end, 1 tail) and thickness there, centimetres. */
 export const browShape = { t: 0.5, thickness: 0.5 };
 const BROW_INNER = 1.3;
 const BROW_LENGTH = 4.1;
+/** Height of the middle line of a brow at |x| = `ax`; its place and thickness are in `browShape`. */
 export function browLine({ brow }: Identity, ax: number): number {
   const t = (ax - BROW_INNER) / BROW_LENGTH;
   const u = Math.min(Math.max(t, 0), 1);
   browShape.t = t;
-  browShape.thickness = brow.thickness * (1 - 0.62 * u ** 1.6) * (0.72 + 0.28 * Math.min(u * 5, 1));
-  return (
-    brow.height +
-    brow.arch * Math.sin(Math.min(u / 0.68, 1) * 1.5708) -
-    (0.6 + brow.arch * 0.6) * Math.max(u - 0.64, 0) ** 1.25 * 3
-  );
+  browShape.thickness = brow.thickness * (1 - 0.62 * u ** 1.6) * (0.45 + 0.55 * Math.min(u * 4, 1));
+  return brow.height + brow.arch * Math.sin(u ** 0.9 * 2.05) - (0.3 + 0.55 * brow.arch) * u ** 3;
 }
 
-/** Half the slope-limited breadth of the hair's edge seen in profile: depth z at height y. */
+/** The hairline seen in profile: depth z at height y. */
 const HAIRLINE = curve([
   [-10, -9],
   [-8, -6.5],
@@ -124,18 +121,31 @@ const HAIRLINE = curve([
   [-0.2, 1.9],
   [1.0, 2.6],
   [2.0, 3.45],
-  [3.0, 3.9],
-  [4.0, 4.7],
-  [4.9, 5.7],
-  [5.7, 6.8],
-  [6.4, 8.0],
-  [7.4, 10.5],
+  [3.0, 3.7],
+  [4.0, 4.3],
+  [5.0, 5.1],
+  [5.9, 6.3],
+  [6.6, 7.6],
+  [7.6, 10.5],
 ]);
 
 /** Depth z of the hairline at height `y` of the skin; hair grows behind it. */
 export function hairline(y: number): number {
   return HAIRLINE(y);
 }
+
+/**
+ * The angle about the axis from the forehead to the knot that hair drawn back follows; on top it
+ * slants away from the parting. Strands, locks and their colour agree on it.
+ */
+export function sweepAngle(x: number, y: number, z: number): number {
+  const top = Math.min(Math.max((y - 2) / 6, 0), 1);
+  const side = Math.min(Math.max((x - CHIGNON_PART) * 0.7, -1), 1);
+  return Math.atan2(x + SWEEP * side * top * z, y + 1.6);
+}
+/** Where the drawn-back hair parts, and how steeply it leaves the parting. */
+export const CHIGNON_PART = 1.5;
+export const SWEEP = 0.5;
 
 /** Centre of the knot. */
 export const BUN = [0, -1.4, -10.6] as const;

@@ -1,7 +1,7 @@
 import { noise3 } from "../math/noise.ts";
 import { bump, smoothstep } from "../math/scalar.ts";
 import { curve } from "./curve.ts";
-import { BUN, hairline } from "./face.ts";
+import { BUN, CHIGNON_PART, hairline, SWEEP, sweepAngle } from "./face.ts";
 import { skull } from "./head.ts";
 import type { Identity } from "./identity.ts";
 import type { Mesh } from "./mesh.ts";
@@ -11,8 +11,8 @@ import { growStrands, looseLock } from "./strands.ts";
 
 /** The fields are scaled by this so that their slope stays below one where locks are steep. */
 const LIPSCHITZ_SCALE = 0.85;
-/** Where the hair parts, and how far back. */
-const PART = { chignon: 1.5, bob: -2.0 } as const;
+/** Where the bob parts. */
+const BOB_PART = -2;
 
 /** How far a point lies behind the hairline; the line itself wanders by a few millimetres. */
 function behindHairline(x: number, y: number, z: number): number {
@@ -34,17 +34,18 @@ function chignon(id: Identity): DistanceField {
     if (far > 4) return far;
     const ax = Math.sqrt(x * x + 0.02);
     const behind = behindHairline(x, y, z);
-    const part = bump(x - PART.chignon - 0.12 * z, 0.42) * smoothstep(3.5, 7, y) * smoothstep(-3, 2, z);
+    const part = bump(x - CHIGNON_PART - 0.12 * z, 0.42) * smoothstep(3.5, 7, y) * smoothstep(-3, 2, z);
     const lift = 0.55 * smoothstep(3, 9, y) * smoothstep(0.8, 4, behind);
-    let thickness = -0.2 + 0.42 * smoothstep(-0.2, 1.3, behind) + 0.62 * smoothstep(0.6, 5.5, behind) + lift;
+    let thickness = -0.22 + 0.72 * smoothstep(-0.3, 1.4, behind) + 0.42 * smoothstep(0.6, 5.0, behind) + lift;
     thickness -= part * 0.3;
     // Locks sweep from the brow to the knot: broad waves, then finer ones.
-    const angle = Math.atan2(x - BUN[0], y - BUN[1] + 0.12 * (z + 4));
+    const angle = sweepAngle(x, y, z);
     const warp = noise3(z * 0.22, angle * 2.2, 3);
     const fall = smoothstep(0.1, 2.2, behind);
     const locks =
-      0.3 * (noise3(angle * 5 + warp * 1.2, z * 0.1, 21) - 0.5) +
-      0.16 * (noise3(angle * 15 + warp * 2.5, z * 0.14, 5) - 0.5);
+      0.26 * (noise3(angle * 6 + warp * 1.2, z * 0.1, 21) - 0.5) +
+      0.15 * (noise3(angle * 19 + warp * 2.5, z * 0.12, 5) - 0.5) +
+      0.07 * (noise3(angle * 47 + warp * 3, z * 0.16, 15) - 0.5);
     let d = scalpOf(id, ax, y, z) - thickness - locks * fall;
     d = smoothMax(d, -behind - 0.1, 0.5);
     d = smoothMax(d, -ellipsoid(ax - 7.5, y + 1.6, z + 0.55, 2.1, 2.7, 1.7), 0.5); // around the ear
@@ -96,7 +97,7 @@ function bob(id: Identity): DistanceField {
     const far = sphere(x, y - 0.5, z + 2, 14.5);
     if (far > 4) return far;
     const ax = Math.sqrt(x * x + 0.02);
-    const part = x - PART.bob;
+    const part = x - BOB_PART;
     const groove = bump(part, 0.5) * smoothstep(4, 8, y) * smoothstep(-5, 0, z);
     const side = part > 0 ? 1 : -1;
     const along = z * 1.1 - side * 0.05 * y;
@@ -141,7 +142,13 @@ function chignonStrands(id: Identity, density: number, mesh: RibbonMesh): void {
     const away = Math.hypot(bx, by, bz);
     if (away < 3.9) return [by + bx * 0.3, -bx + by * 0.3, 0]; // winds around the knot
     // Hair from the temples climbs over the ear before it falls to the knot.
-    return [bx / away, by / away + 0.35 * smoothstep(-2, 4, p[2]) * smoothstep(4, 0, p[1]), bz / away];
+    const top = smoothstep(2, 8, p[1]) * smoothstep(-6, 1, p[2]);
+    const side = Math.min(Math.max((p[0] - CHIGNON_PART) * 0.7, -1), 1);
+    return [
+      bx / away + SWEEP * side * top,
+      by / away + 0.35 * smoothstep(-2, 4, p[2]) * smoothstep(4, 0, p[1]),
+      bz / away,
+    ];
   };
   const common = { surface, flow, min: [-9, -9, -15], max: [9, 12.5, 9.5] } as const;
   const box = {
@@ -159,7 +166,7 @@ function chignonStrands(id: Identity, density: number, mesh: RibbonMesh): void {
   };
   growStrands(mesh, {
     ...grow,
-    grows: (p) => behindHairline(p[0], p[1], p[2]) > 0.35 && clearOfEar(p),
+    grows: (p) => behindHairline(p[0], p[1], p[2]) > 0.1 && clearOfEar(p),
     count: Math.round(9000 * density),
     length: [3.5, 7.5],
     width: 0.1,
@@ -171,10 +178,10 @@ function chignonStrands(id: Identity, density: number, mesh: RibbonMesh): void {
     ...grow,
     grows: (p, random) => {
       const behind = behindHairline(p[0], p[1], p[2]);
-      return behind > -1.0 * random() ** 2.5 && behind < 0.9 && clearOfEar(p) && p[1] > -6;
+      return behind > -1.5 * random() ** 2.5 && behind < 1.2 && clearOfEar(p) && p[1] > -6;
     },
-    count: Math.round(4200 * density),
-    length: [1.6, 4.5],
+    count: Math.round(5200 * density),
+    length: [1.2, 4],
     width: 0.042,
     lift: 0.05,
     wander: 0.25,
@@ -227,7 +234,7 @@ function bobStrands(id: Identity, density: number, mesh: RibbonMesh): void {
   const surface: DistanceField = (x, y, z) =>
     smoothMin(shell(x, y, z), skull(id, Math.abs(x), y, z) + 0.02, 0.1);
   const flow = (p: [number, number, number]): [number, number, number] => {
-    const side = p[0] > PART.bob ? 1 : -1;
+    const side = p[0] > BOB_PART ? 1 : -1;
     const top = smoothstep(3, 8.5, p[1]);
     const back = smoothstep(-3, -9, p[2]);
     const inward = smoothstep(-7, -10, p[1]) * 0.5;

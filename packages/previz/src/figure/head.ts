@@ -13,13 +13,13 @@ import { capsule, type DistanceField, ellipsoid, smoothMax, smoothMin, sphere } 
 
 /** Half breadth of the face at height y. */
 const BREADTH = curve([
-  [-13, 2.2],
-  [-11.4, 3.0],
-  [-10, 3.9],
-  [-8.5, 4.65],
-  [-7, 5.2],
-  [-5, 5.75],
-  [-3, 6.2],
+  [-13, 1.9],
+  [-11.4, 2.6],
+  [-10, 3.5],
+  [-8.5, 4.3],
+  [-7, 4.95],
+  [-5, 5.6],
+  [-3, 6.15],
   [-1, 6.55],
   [1, 6.65],
   [3, 6.6],
@@ -113,12 +113,12 @@ function relief(id: Identity, ax: number, y: number, z: number): number {
 
 function nose(id: Identity, x: number, ax: number, y: number, z: number): number {
   const { tip, projection, width, bridge } = id.nose;
-  let n = capsule(Math.abs(x), y, z, 0, 1.0, 7.45, 0, tip + 0.6, projection - 0.92, 0.58 * bridge, 0.56);
-  n = smoothMin(n, capsule(ax, y, z, 0.42 * bridge, 0.6, 7.0, 0.8 * width, tip + 0.6, 8.3, 0.46, 0.62), 0.7);
-  n = smoothMin(n, sphere(ax - 0.24, y - tip, z - projection + 0.78, 0.64), 0.4);
-  n = smoothMin(n, ellipsoid(ax - 1.16 * width, y - tip + 0.5, z - 8.72, 0.52, 0.64, 0.95), 0.3);
-  n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.42, projection - 1.0, 0, -4.7, 8.35, 0.34, 0.45), 0.25);
-  return smoothMax(n, -ellipsoid(ax - 0.62 * width, y + 4.58, z - 9.0, 0.32, 0.5, 0.62), 0.2);
+  let n = capsule(Math.abs(x), y, z, 0, 1.0, 7.5, 0, tip + 0.7, projection - 0.86, 0.52 * bridge, 0.5);
+  n = smoothMin(n, capsule(ax, y, z, 0.5 * bridge, 0.6, 6.9, 0.76 * width, tip + 0.7, 8.15, 0.5, 0.54), 1.0);
+  n = smoothMin(n, sphere(ax - 0.22, y - tip, z - projection + 0.74, 0.56), 0.7);
+  n = smoothMin(n, ellipsoid(ax - 1.14 * width, y - tip + 0.5, z - 8.55, 0.5, 0.56, 0.86), 0.5);
+  n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.4, projection - 0.95, 0, tip - 1.2, 8.35, 0.32, 0.42), 0.25);
+  return smoothMax(n, -ellipsoid(ax - 0.6 * width, y - tip + 1.14, z - 9.0, 0.3, 0.46, 0.6), 0.2);
 }
 
 function eyelids(id: Identity, d: number, ax: number, y: number, z: number): number {
@@ -173,7 +173,7 @@ function mouthRelief(id: Identity, x: number, y: number): number {
   r += 0.1 * bump(ax - halfWidth - 0.75, 0.5) * bump(y - parting - 0.1, 0.8);
   r -= 0.15 * bump(y - parting, 0.06) * smoothstep(halfWidth + 0.12, halfWidth - 0.3, ax);
   const philtrum = smoothstep(top - 0.05, top + 0.25, y) * smoothstep(-4.8, -5.3, y);
-  r += philtrum * (-0.1 * bump(ax, 0.26) + 0.07 * bump(ax - 0.5, 0.22));
+  r += philtrum * (-0.07 * bump(ax, 0.3) + 0.045 * bump(ax - 0.52, 0.26));
   return r - 0.2 * bump(y - PARTING + 1.75, 0.5) * smoothstep(2.4, 0.3, ax);
 }
 
@@ -209,7 +209,7 @@ export function headSkin(id: Identity): DistanceField {
     if (z > 1) {
       d -= relief(id, ax, y, z);
       // The bridge grows out of the face, the wings sit on it with a crease.
-      d = smoothMin(d, nose(id, x, ax, y, z), 0.28 + 0.75 * smoothstep(-3.4, -1.2, y));
+      d = smoothMin(d, nose(id, x, ax, y, z), 0.4 + 0.7 * smoothstep(-3.4, -1.2, y));
       if (z > 4) {
         d = eyelids(id, d, ax, y, z);
         if (y < -3.4 && y > -10 && ax < 4.4) {
@@ -219,7 +219,7 @@ export function headSkin(id: Identity): DistanceField {
         }
       }
     }
-    const ex = ax - 6.72 * (0.5 + 0.5 * id.face.width);
+    const ex = ax - 6.58 * (0.5 + 0.5 * id.face.width);
     const ey = y + 1.5;
     const ez = z + 1.0;
     if (ex * ex + ey * ey + ez * ez < 30) d = smoothMin(d, ear(ex, ey, ez), 0.35);

@@ -67,14 +67,14 @@ export const HEAD_A: Identity = {
   eye: {
     spacing: 3.2,
     halfWidth: 1.56,
-    upper: 0.63,
-    lower: 0.47,
+    upper: 0.57,
+    lower: 0.46,
     tilt: 0.085,
     fold: 1,
     iris: [0.11, 0.062, 0.03],
   },
   brow: { height: 1.72, arch: 0.62, thickness: 0.62 },
-  nose: { tip: -3.45, projection: 10.45, width: 1, bridge: 1 },
+  nose: { tip: -3.3, projection: 10.4, width: 1, bridge: 1 },
   mouth: {
     halfWidth: 2.42,
     upper: 0.74,
@@ -100,7 +100,7 @@ export const HEAD_B: Identity = {
     iris: [0.055, 0.03, 0.017],
   },
   brow: { height: 1.85, arch: 0.3, thickness: 0.74 },
-  nose: { tip: -3.15, projection: 9.95, width: 1.12, bridge: 1.12 },
+  nose: { tip: -3.05, projection: 9.95, width: 1.12, bridge: 1.12 },
   mouth: {
     halfWidth: 2.3,
     upper: 0.86,

@@ -1,4 +1,4 @@
-import { smoothstep } from "../math/scalar.ts";
+import { mix, smoothstep } from "../math/scalar.ts";
 import {
   type Arm,
   AT_EASE,
@@ -58,11 +58,12 @@ export function sleeve(
   const bend = Math.exp(-(((along - elbow) / 9) ** 2));
   const gather = smoothstep(end - 12, end - 4, along) * smoothstep(end - 1, end - 3, along);
   const spiral = along * 0.2 + around * 0.55;
-  let d = bare - ease * (0.75 + 0.25 * smoothstep(0, 20, along));
-  d -= depth * (0.35 + 1.1 * bend + 0.8 * gather) * folds(spiral, around * 0.5, 17 + a.side);
+  const fallen = smoothstep(-4, 14, along);
+  let d = bare - ease * (0.4 + 0.6 * fallen);
+  d -= depth * (0.4 * fallen + 1.0 * bend + 0.8 * gather) * folds(spiral, around * 0.5, 17 + a.side);
   // The cuff hugs the wrist.
   const cuffed = smoothstep(end - 4.6, end - 4.0, along);
-  d += (d + 0 - (bare - ease * 0.62)) * -cuffed;
+  d = mix(d, bare - ease * 0.62, cuffed);
   return smoothMax(d, along - end, 0.3);
 }
 
@@ -75,7 +76,7 @@ function throat(x: number, y: number, z: number, depth: number): number {
 function shirtBody(x: number, y: number, z: number, ease: number): number {
   const angle = Math.atan2(x - hipShift(y), z + 1);
   const blouse = smoothstep(120, 107, y) * smoothstep(101, 104, y);
-  let d = torso(x, y, z) - ease - 0.9 * blouse;
+  let d = torso(x, y, z) - ease * (0.55 + 0.45 * smoothstep(134, 126, y)) - 0.9 * blouse;
   d -= 0.55 * smoothstep(128, 112, y) * foldsAround(angle, 14, y * 0.035, 21);
   d -= 0.35 * smoothstep(112, 106, y) * foldsAround(angle, 31, y * 0.08, 23);
   // Drag lines from the armpit.
@@ -101,7 +102,7 @@ function collar(x: number, y: number, z: number, stand: number, spread: number):
   const points = Math.exp(-(((ax - spread) / 2.6) ** 2)) * (1 - back);
   const bottom = 139.6 - 4.2 * points + 1.2 * back;
   const off = stand + 0.5 * smoothstep(top, bottom, y);
-  let d = Math.abs(base - off) - 0.17;
+  let d = smoothMax(base - off - 0.2, neck(x, y, z) - 4.6, 0.3);
   d = smoothMax(d, (y - top) * 0.9, 0.35);
   d = smoothMax(d, (bottom - y) * 0.8, 0.25);
   const gap = z > 0 ? 0.9 + 0.34 * Math.max(0, y - 135.5) - ax : -9;
@@ -113,7 +114,7 @@ export function shirt(pose: Pose): DistanceField {
   return (x, y, z) => {
     let d = smoothMax(shirtBody(x, y, z, 0.7), 101 - y, 0.6);
     const a = armAt(pose, x);
-    if (a !== null) d = smoothMin(d, sleeve(a, x, y, z, 1.0, 1.2, 0.75), 2.4);
+    if (a !== null) d = smoothMin(d, sleeve(a, x, y, z, 1.0, 1.2, 0.7), 1.6);
     // The placket: a doubled strip down the front, and its stitched edges.
     if (z > 0) {
       const s = Math.abs(x - hipShift(y) * 0.9);
@@ -180,7 +181,7 @@ export function trousers(x: number, y: number, z: number): number {
     leg -= 0.45 * Math.exp(-((around / 0.16) ** 2)) * smoothstep(94, 84, y);
     const knee = Math.exp(-(((y - 47) / 9) ** 2));
     const ankle = smoothstep(26, 10, y);
-    leg -= (0.25 + 0.6 * knee + 1.0 * ankle) * folds(y * 0.15 + around * 0.5, around * 0.6, 33 + l.side);
+    leg -= (0.14 + 0.42 * knee + 0.8 * ankle) * folds(y * 0.12 + around * 0.6, around * 0.7, 33 + l.side);
     leg -= 0.4 * smoothstep(70, 88, y) * folds((y - Math.abs(x) * 1.2) * 0.2, around, 37);
     d = smoothMin(d, leg, 0.7);
   }

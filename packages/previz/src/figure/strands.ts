@@ -55,7 +55,7 @@ export interface Growth {
   readonly seed: number;
 }
 
-const SEGMENT = 0.55;
+const SEGMENT = 0.7;
 
 /** Grows tapering strands over a surface; the same mesh for the same growth. */
 export function growStrands(mesh: RibbonMesh, g: Growth): void {

@@ -99,7 +99,7 @@ function materialsOf(
   );
   const heavy = garment === "coat";
   const a = who === 0;
-  const browed: Colour = [hair[0] * 0.8 + 0.006, hair[1] * 0.8 + 0.005, hair[2] * 0.8 + 0.004];
+  const browed: Colour = [hair[0] * 0.7 + 0.014, hair[1] * 0.7 + 0.01, hair[2] * 0.7 + 0.007];
   return [
     {
       colour: skin,

@@ -45,11 +45,11 @@ export function eyePaint(id: Identity): () => void {
     const rho = Math.sqrt(qx * qx + qy * qy + qz * qz);
     const theta = Math.atan2(qy, qx);
     // Not white: ivory, pinker toward the corners, with faint vessels.
-    M.ar = 0.6;
-    M.ag = 0.55;
-    M.ab = 0.51;
+    M.ar = 0.46;
+    M.ag = 0.42;
+    M.ab = 0.39;
     const corner = smoothstep(0.55, 1.35, Math.abs(x));
-    paint(0.52, 0.33, 0.28, corner * 0.5);
+    paint(0.46, 0.29, 0.25, corner * 0.5);
     const vessels = smoothstep(0.06, 0, Math.abs(noise3(x * 3 + 4, y * 9, 3 + headSide) - 0.5)) * corner;
     paint(0.5, 0.2, 0.16, vessels * 0.3);
     M.roughness = 0.09;
@@ -84,11 +84,18 @@ export function eyePaint(id: Identity): () => void {
       renormalise();
     }
     eyeOpening(id, Math.abs(headSide), y);
+    // The pink of the inner corner.
+    paint(
+      0.44,
+      0.2,
+      0.165,
+      smoothstep(-id.eye.halfWidth + 0.42, -id.eye.halfWidth + 0.2, opening.along) * 0.85,
+    );
     if (opening.distance < 0.08) {
       // Lids and lashes shade what lies under them.
-      const above = Math.exp(-Math.max(0, -opening.upper) / 0.2) * 0.72;
+      const above = Math.exp(-Math.max(0, -opening.upper) / 0.24) * 0.78;
       const below = Math.exp(-Math.max(0, -opening.lower) / 0.07) * 0.3;
-      const k = (1 - above) * (1 - below);
+      const k = Math.max(0.3, (1 - above) * (1 - below));
       M.ar *= k;
       M.ag *= k * 0.97;
       M.ab *= k * 0.96;

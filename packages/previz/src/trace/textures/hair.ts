@@ -1,3 +1,4 @@
+import { sweepAngle } from "../../figure/face.ts";
 import type { HairStyle } from "../../figure/identity.ts";
 import { noise3 } from "../../math/noise.ts";
 import { clamp, mix, smoothstep } from "../../math/scalar.ts";
@@ -16,16 +17,16 @@ export function hairPaint(style: HairStyle): () => void {
     // Strands thinner than about a third of a pixel only sparkle: fade them with distance.
     const near = clamp(2.2 / M.distance, 0.15, 1);
     // Across the strands the colour changes quickly, along them slowly.
-    const across = style === "bob" ? z * 5.5 + x * 2.2 : Math.atan2(x, y + 1.6) * 34;
+    const across = style === "bob" ? z * 5.5 + x * 2.2 : sweepAngle(x, y, z) * 34;
     const along = style === "bob" ? y * 0.25 : z * 0.25;
-    const lock = noise3(across * 0.3, along, 8);
+    const lock = noise3(across * 0.45, along, 8);
     const strand = noise3(across * 1.7, along * 1.5, 5);
     const k = 0.55 + 0.55 * lock + 0.55 * (strand - 0.5) * near;
     tint(k);
     // Some locks are warmer: sun has been at them.
-    const warm = smoothstep(0.55, 0.85, noise3(across * 0.22 + 40, along * 0.7, 3));
-    M.ar *= 1 + 0.35 * warm;
-    M.ag *= 1 + 0.12 * warm;
+    const warm = smoothstep(0.55, 0.85, noise3(across * 0.4 + 40, along * 0.7, 3));
+    M.ar *= 1 + 0.25 * warm;
+    M.ag *= 1 + 0.1 * warm;
     if (M.bounce === 0) {
       // Across the strands the surface is ridged: highlights become bands of fine streaks.
       const ridge = (strand + noise3(across * 4.1, along * 2, 9) - 1) * 0.75 * near;

@@ -58,7 +58,7 @@ function brow(id: Identity, ax: number, y: number): void {
   if (v > 2.2) return;
   const grain = noise3(ax * 14 - y * 6, y * 9 + ax * 4, 2) - 0.5;
   const k = smoothstep(1.5, 0.2, v + grain * 0.7) * smoothstep(-0.05, 0.12, t) * smoothstep(1.04, 0.86, t);
-  paint(0.09, 0.058, 0.042, k * 0.36);
+  paint(0.09, 0.058, 0.042, k * 0.42);
   M.roughness = mix(M.roughness, 0.65, k);
 }
 
@@ -144,7 +144,7 @@ function face(id: Identity, x: number, ax: number, y: number, z: number): void {
     bump(ax - 4.4, 1.3) * bump(y + 1.6, 0.9) * 0.6,
     bump(ax, 0.9) * bump(y + 9.8, 0.8) * 0.4,
   );
-  M.roughness = mix(M.roughness, 0.36, shine * 0.75);
+  M.roughness = mix(M.roughness, 0.38, shine * 0.6);
   brow(id, ax, y);
   if (z > 4.6 && Math.abs(y) < 3 && ax > 0.8) around(id, ax, y, z);
   if (y < PARTING + 2 && y > PARTING - 2 && ax < id.mouth.halfWidth + 0.5 && z > 5) mouth(id, x, ax, y);
@@ -155,7 +155,7 @@ function roots(ax: number, x: number, y: number, z: number): void {
   const behind = hairline(y) - z;
   if (behind < -1.1) return;
   const grain = noise3(x * 7, y * 7, z * 7) * 0.6 + noise3(x * 19, y * 19, z * 19) * 0.5 - 0.55;
-  const k = smoothstep(-0.55, 0.75, behind + grain * 1.1);
+  const k = smoothstep(-0.6, 0.9, behind + grain * 1.3);
   const clear = Math.hypot(ax - 7.2, y + 1.6, z + 0.7) > 2.4 ? 1 : 0;
   paint(0.06, 0.038, 0.026, k * 0.82 * clear);
   M.roughness = mix(M.roughness, 0.7, k);
@@ -173,7 +173,7 @@ export function headSkinPaint(id: Identity): () => void {
     const ax = Math.abs(x);
     if (y > -13 && y < 9 && z > EYE.z - 5) face(id, x, ax, y, z);
     // Ears and neck are a little redder and less even than the face.
-    flush(1.02, 0.88, 0.86, smoothstep(6.2, 7.2, ax) * smoothstep(-5, -3, y) * smoothstep(3, 1, y) * 0.8);
+    flush(1.02, 0.88, 0.86, smoothstep(6.2, 7.2, ax) * smoothstep(-5, -3, y) * smoothstep(3, 1, y) * 0.4);
     if (y > forehead && (ax < 6.6 || y > 1.5 || z < -3)) roots(ax, x, y, z);
   };
 }
