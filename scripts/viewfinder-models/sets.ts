@@ -26,6 +26,8 @@ const RINGS = [
   { name: "middle", radius: 30, error: 0.04 },
   { name: "far", radius: Infinity, error: 0.25 },
 ] as const;
+/** Each ring reaches this far into the one inside it: their edges are thinned apart and would show slits. */
+const OVERLAP = 0.93;
 /** Where the bytes do not suffice, errors grow and the allowance of leaves shrinks by this. */
 const COARSER = 1.3;
 /** Triangles of one mesh of leaves within one ring, at first. */
@@ -66,7 +68,7 @@ function ringsOf(set: SetName): readonly Ring[] {
     name,
     error,
     surfaces: builder.meshes.flatMap((mesh) => {
-      const indices = within(mesh, RINGS[i - 1]?.radius ?? 0, radius);
+      const indices = within(mesh, (RINGS[i - 1]?.radius ?? 0) * OVERLAP, radius);
       const material = builder.materials[mesh.slot];
       if (indices.length === 0 || !material) return [];
       const colours = new Uint8Array(mesh.positions.length);
@@ -100,7 +102,6 @@ export function setModel(set: SetName): Uint8Array {
   for (let coarse = 1; ; coarse *= COARSER) {
     const nodes = rings.flatMap(({ name, error, surfaces }): GlbNode[] => {
       const mostLoose = Math.max(2, Math.floor(MOST_LOOSE / coarse));
-      // Neighbouring rings meet at the vertices they share: those stay.
       const one = joined(
         surfaces.map((surface) => thin(surface, error * coarse, { lockBorder: true, mostLoose })),
       );

@@ -70,6 +70,17 @@ describe("a tone that fills itself in", () => {
     expect((await studio.request("GET", tone.reference?.url ?? "")).status).toBe(200);
   });
 
+  it("tells how the built-in engine reads the scene, the beauty light's studio included", async () => {
+    expect((await preview({})).scene).toEqual({ set: "space", garment: "dress", people: 1 });
+    const pair = await preview({ prompt: "a couple on a beach" });
+    expect(pair.scene).toMatchObject({ set: "beach", people: 2 });
+    const lit = await preview({
+      prompt: "a portrait on a beach",
+      direction: { angles: [], lens: "beauty-briese" },
+    });
+    expect(lit.scene.set).toBe("studio");
+  });
+
   it("is the same for the same seed, and another for another where others are as good", async () => {
     const chosen = async (seed: number, prompt: string) =>
       (await preview({ prompt, tone: { mode: "auto", seed } })).tone.reference?.assetId;

@@ -2,13 +2,14 @@ import { useState } from "react";
 
 const KEY = "shotlist.next-shot";
 
-/** Open until someone folds it; remembered. */
-export function useNextShotOpen(): readonly [open: boolean, toggle: () => void] {
+/** As someone last left it; before that open where there is room. */
+export function useNextShotOpen(roomy: boolean): readonly [open: boolean, toggle: () => void] {
   const [open, setOpen] = useState(() => {
     try {
-      return localStorage.getItem(KEY) !== "folded";
+      const kept = localStorage.getItem(KEY);
+      return kept === null ? roomy : kept !== "folded";
     } catch {
-      return true;
+      return roomy;
     }
   });
   const toggle = () => {
@@ -16,7 +17,7 @@ export function useNextShotOpen(): readonly [open: boolean, toggle: () => void] 
     try {
       localStorage.setItem(KEY, open ? "folded" : "open");
     } catch {
-      // Not remembered, still folded.
+      // Not remembered, still done.
     }
   };
   return [open, toggle];

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useLocale, useTexts } from "../../app/i18n/locale.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { useLayout } from "../../ui/media.ts";
 import { type DraftShotProps, FramingView } from "./draft-viewfinder.tsx";
 import { cameraNumbers } from "./frame-lines.tsx";
 import { useFraming } from "./framing.ts";
@@ -18,7 +19,8 @@ export function NextShot({ direction, aspect, previews, scene }: DraftShotProps)
   const t = useTexts();
   const locale = useLocale();
   const id = useId();
-  const [open, toggle] = useNextShotOpen();
+  const layout = useLayout();
+  const [open, toggle] = useNextShotOpen(layout !== "phone");
   const framing = useFraming(previews, direction, aspect);
   const numbers = framing.camera ? cameraNumbers(framing.camera, t) : [];
   const width = Math.min(WIDEST, HEIGHT * aspect);
