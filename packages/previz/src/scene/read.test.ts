@@ -54,6 +54,16 @@ describe("reading a prompt", () => {
     expect(readScene(prompt).wardrobe.colour).toBe(colour);
   });
 
+  it.each([
+    ["a low-key studio portrait", "studio", "night"],
+    ["studio, dark background", "studio", "night"],
+    ["스튜디오 로우키 인물", "studio", "night"],
+    ["a low key portrait on a beach", "beach", null],
+    ["a studio portrait", "studio", null],
+  ])("%j: the %s with the hour %s", (prompt, set, timeOfDay) => {
+    expect(readScene(prompt)).toMatchObject({ set, timeOfDay });
+  });
+
   it("reports what is not drawn in the person's own words", () => {
     expect(readScene("A Robot with an umbrella on a street").notDrawn).toEqual(["Robot", "umbrella"]);
     expect(readScene("거리에서 자전거를 타는 로봇").notDrawn).toEqual(["자전거를", "타는", "로봇"]);
