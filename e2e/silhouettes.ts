@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { type Direction, resolveCamera } from "@shotlist/direction";
 import { readScene } from "@shotlist/previz";
 import sharp from "sharp";
-import { figureKey, loadFigure } from "../packages/previz/src/figure/cache.ts";
-import { createInternalRenderer } from "../packages/previz/src/renderer.ts";
+import { ASSET, SHIPPED_DETAIL } from "../packages/previz/src/figure/detail.ts";
+import { obtainFigure } from "../packages/previz/src/figure/obtain.ts";
 import { stage } from "../packages/previz/src/scene/compose.ts";
 import { createCaster } from "../packages/previz/src/trace/caster.ts";
 import type { SceneData } from "../packages/previz/src/trace/scene-data.ts";
 import type { TriangleTree } from "../packages/previz/src/trace/tree-layout.ts";
+import { createTracerPool } from "../packages/previz/src/workers/pool.ts";
 
 /** Which pixels show a person: one byte each, top row first. */
 export interface Mask {
@@ -17,21 +18,14 @@ export interface Mask {
   readonly covered: Uint8Array;
 }
 
-/** Finer than anything that is thinned out of the browser's models. */
-const DETAIL = 1;
-
-/** The engine's own figure at full resolution. Baking takes seconds; it is kept for the next run. */
-export async function engineFigure(): Promise<readonly TriangleTree[]> {
+/** The engine's own figure at full resolution, as it ships. */
+export function engineFigure(): Promise<readonly TriangleTree[]> {
   const cacheDir = join(tmpdir(), "shotlist-e2e-figure");
-  const key = await figureKey(DETAIL);
-  const kept = await loadFigure(cacheDir, key);
-  if (kept) return kept;
-  const renderer = createInternalRenderer({ detail: DETAIL, cacheDir });
-  await renderer.warm();
-  await renderer.close();
-  const baked = await loadFigure(cacheDir, key);
-  if (!baked) throw new Error("the baked figure was not kept");
-  return baked;
+  return obtainFigure({ detail: SHIPPED_DETAIL, asset: ASSET, cacheDir }, () =>
+    createTracerPool(2, (error) => {
+      throw error;
+    }),
+  );
 }
 
 /**

@@ -85,14 +85,15 @@ interface Piece {
 }
 
 function errorOf(body: FigureBody, slot: number, lowest: number): number {
-  if (CAST.hands.includes(body)) return HANDS_ERROR;
-  if (CAST.forearms.includes(body)) return FOREARMS_ERROR;
+  if (CAST.hands.bodies.includes(body)) return HANDS_ERROR;
+  if (CAST.forearms.bodies.includes(body)) return FOREARMS_ERROR;
   if (lowest > NECK) return slot === FIGURE_SLOT.hair ? HAIR_ERROR : FACE_ERROR;
-  return slot === FIGURE_SLOT.dress && lowest > WAIST ? BODICE_ERROR : BODY_ERROR;
+  return slot === FIGURE_SLOT.garment && lowest > WAIST ? BODICE_ERROR : BODY_ERROR;
 }
 
 function meshAll(): readonly Piece[] {
-  return figureParts(DETAIL).map(({ body, slot, mesh }) => {
+  const solid = figureParts(DETAIL).filter(({ strands }) => strands !== true);
+  return solid.map(({ body, slot, mesh }) => {
     const { positions, normals, indices } = mesh();
     let lowest = Infinity;
     for (let i = 1; i < positions.length; i += 3) lowest = Math.min(lowest, positions[i] as number);

@@ -48,6 +48,8 @@ export interface FigurePart {
   readonly slot: number;
   /** Centimetres of the body's frame. */
   readonly mesh: () => Mesh;
+  /** Single hairs, thousands of separate ribbons: coarse models leave them out, the shell has their shape. */
+  readonly strands?: true;
 }
 
 type Point = readonly [number, number, number];
@@ -96,7 +98,7 @@ function headParts(body: HeadBody, id: Identity, detail: number): FigurePart[] {
   return [
     netPart(body, FIGURE_SLOT.skin, skin, [-10, NECK_CUT, -12], [10, 172, 15], 0.15 / detail),
     local3(FIGURE_SLOT.hair, () => surfaceNets(hairShell(id), [-11, -13, -17], [11, 14, 11], 0.2 / detail)),
-    local3(FIGURE_SLOT.hair, () => hairStrands(id, density)),
+    { ...local3(FIGURE_SLOT.hair, () => hairStrands(id, density)), strands: true },
     local3(FIGURE_SLOT.brow, () => browHairs(id, local)),
     local3(FIGURE_SLOT.lash, () => lashes(id)),
     local3(FIGURE_SLOT.eye, () => eyeball(id, 1)),
