@@ -4,9 +4,9 @@
  * traversal follows beside three-mesh-bvh's own `raycastFirst` (same triangles, same rays, one
  * thread, in turns), and how much memory the engine alone and the whole server have resident.
  *
- *   npm run bench:previz -- [rounds=3] [bake] [noserver]
+ *   npm run bench:previz -- [rounds=3] [bake] [parts=start,looks,portraits,rays,memory,server]
  *
- * `bake` also times making the figure anew. Figures are medians; none is held against a target.
+ * `bake` also times making the figure anew; `parts` leaves out the others. Figures are medians; none is held against a target.
  */
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -164,14 +164,8 @@ async function duel(set: string): Promise<void> {
   console.log(`  ${count} rays; ${apart} of them end elsewhere`);
 }
 
-if (given[0] === "draw-everywhere") {
-  await drawEverywhere();
-} else {
-  console.log(`${"".padEnd(48)}   median          lowest–highest`);
-  await startUp();
-  await firstLooks();
-  await portraits();
-  for (const set of ["studio", "forest"]) await duel(set);
+/** The engine alone, in a process of its own. */
+async function engineMemory(): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "previz.ts"), "draw-everywhere"], {
     stdio: "inherit",
   });
@@ -185,5 +179,28 @@ if (given[0] === "draw-everywhere") {
     [await peakDuring(child.pid ?? 0, () => ended)],
     "MB peak",
   );
-  if (!given.includes("noserver")) await serverMemory(WORKERS, row);
+}
+
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  start: startUp,
+  looks: firstLooks,
+  portraits,
+  async rays() {
+    for (const set of ["studio", "forest"]) await duel(set);
+  },
+  memory: engineMemory,
+  server: () => serverMemory(WORKERS, row),
+};
+
+if (given[0] === "draw-everywhere") {
+  await drawEverywhere();
+} else {
+  const asked = given
+    .find((a) => a.startsWith("parts="))
+    ?.slice(6)
+    .split(",");
+  console.log(`${"".padEnd(48)}   median          lowest–highest`);
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (asked === undefined || asked.includes(name)) await measure();
+  }
 }

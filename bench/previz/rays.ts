@@ -15,12 +15,11 @@ export function ours(scene: SceneData): Caster {
   const { cast } = createCaster(scene);
   return (rays, out) => {
     for (let i = 0, o = 0; i < out.length; i++, o += 6) {
-      const [ox, oy, oz, dx, dy, dz] = [0, 1, 2, 3, 4, 5].map((k) => rays[o + k] as number) as Six;
-      out[i] = cast(ox, oy, oz, dx, dy, dz, 1e20, false) ? hit.t : 0;
+      const at = (k: number): number => rays[o + k] as number;
+      out[i] = cast(at(0), at(1), at(2), at(3), at(4), at(5), 1e20, false) ? hit.t : 0;
     }
   };
 }
-type Six = [number, number, number, number, number, number];
 
 function geometryOf(tree: TriangleTree): BufferGeometry {
   const c = tree.corners;

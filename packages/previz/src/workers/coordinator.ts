@@ -23,8 +23,8 @@ const FIRST_LOOK_SAMPLES = 2;
 /** Memory for pictures that is held between them: one of 1.2 megapixels. */
 const KEPT_BYTES = 240e6;
 
-/** Sets of so many triangles are built by all workers together. */
-const SHARED_FROM = 100_000;
+/** Sets of so many triangles are built by all workers together: below, loading what builds takes them longer. */
+const SHARED_FROM = 300_000;
 
 const setup = workerData as CoordinatorSetup;
 const source = { ...setup, asset: setup.detail === SHIPPED_DETAIL ? ASSET : null };
@@ -60,7 +60,6 @@ async function render(
   const staging = stage(request, reading);
   const set = await shelf.take(reading.set, staging.brief, async (meshes) => {
     const soup = mergeMeshes(meshes);
-    // Small sets are built sooner than workers have learnt how.
     if (soup.indices.length < SHARED_FROM * 3)
       return packTree(soup, buildSubTree(soup.positions, soup.indices));
     const [tree] = await shareTrees(pool, [soup]);
