@@ -67,8 +67,8 @@ export const HEAD_A: Identity = {
   eye: {
     spacing: 3.2,
     halfWidth: 1.56,
-    upper: 0.57,
-    lower: 0.46,
+    upper: 0.63,
+    lower: 0.44,
     tilt: 0.085,
     fold: 1,
     iris: [0.11, 0.062, 0.03],

@@ -58,9 +58,13 @@ async function shoreOf(lab: Laboratory, c: HorizonCase) {
   return { camera, plate };
 }
 
+/** Metres: what reaches higher than this above the shore is land or rock before the horizon, not water. */
+const HIGHEST_WATER = 1;
+
 /**
  * The boundary of sea and sky, column by column: the lowest crossing from surface to open sky, at
- * the height where the pixel is half covered. Columns that are all sky or all surface give none.
+ * the height where the pixel is half covered. Columns that are all sky or all surface give none,
+ * nor do those where land stands before the horizon.
  */
 function boundary(plate: Plate): (readonly [x: number, y: number])[] {
   const points: (readonly [number, number])[] = [];
@@ -68,6 +72,7 @@ function boundary(plate: Plate): (readonly [x: number, y: number])[] {
     let y = plate.height - 1;
     while (y > 0 && plate.covered(x, y) > 0.5) y--;
     if (y === plate.height - 1 || plate.covered(x, y) > 0.5) continue;
+    if (plate.position(x, y + 1)[1] > HIGHEST_WATER) continue;
     // The share of the last open pixel that is surface lies at its lower side.
     points.push([x + 0.5, y + 1 - plate.covered(x, y)]);
   }
@@ -79,7 +84,7 @@ const median = (values: readonly number[]): number => {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 };
 
-/** The line most points agree on (Theil and Sen): a rock or a palm tree in the sea does not bend it. */
+/** The line most points agree on (Theil and Sen): a rock low in the water does not bend it. */
 function robustLine(points: readonly (readonly [number, number])[]): {
   slope: number;
   at: (x: number) => number;
