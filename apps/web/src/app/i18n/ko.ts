@@ -180,7 +180,7 @@ export const ko: Texts = {
     removeTone: "톤 빼기",
     add: "톤 더하기",
     another: "다른 사진",
-    anotherTone: "다른 톤 사진",
+    anotherTone: "톤을 다른 사진으로 바꾸기",
     findByItself: "자동으로 되돌리기",
     findAnother: "다시 고르기",
     coloursOnly: "팔레트만",
