@@ -5,6 +5,9 @@ import { expect, newestEnded, test } from "./paid-studio.ts";
 
 test.use({ studioName: "accessibility" });
 
+/** Axe reads every element of a page, a dozen times over in one test. */
+test.describe.configure({ timeout: 420_000 });
+
 /** WCAG 2.2 to level AA, each version's tags apart, and what axe holds to be good practice. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
