@@ -1,14 +1,51 @@
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import pack from "./package.json" with { type: "json" };
 
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
 
 const server = `http://127.0.0.1:${process.env["SHOTLIST_PORT"] ?? "3000"}`;
 
+/** Smaller files gain nothing worth a second file. */
+const WORTH_BYTES = 1024;
+
+/** Writes each text of the build once more as .br and .gz: the server hands those out and never compresses itself. */
+function compressed(): Plugin {
+  let folder = "";
+  return {
+    name: "shotlist-compressed",
+    apply: "build",
+    configResolved: (config) => {
+      folder = join(config.root, config.build.outDir);
+    },
+    closeBundle: async () => {
+      const names = await readdir(folder, { recursive: true });
+      await Promise.all(
+        names
+          .filter((name) => /\.(js|css|html|svg|json)$/.test(name))
+          .map(async (name) => {
+            const file = join(folder, name);
+            if ((await stat(file)).size < WORTH_BYTES) return;
+            const text = await readFile(file);
+            const params = {
+              [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+              [constants.BROTLI_PARAM_SIZE_HINT]: text.byteLength,
+            };
+            await writeFile(`${file}.br`, await promisify(brotliCompress)(text, { params }));
+            await writeFile(`${file}.gz`, await promisify(gzip)(text, { level: 9 }));
+          }),
+      );
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compressed()],
   define: { __SHOTLIST_VERSION__: JSON.stringify(pack.version) },
   build: {
     target: "es2023",

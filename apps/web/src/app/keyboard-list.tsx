@@ -86,7 +86,7 @@ export function KeyboardList({ onClose }: { onClose: () => void }) {
       : []),
   ];
   return (
-    <Modal title={t.keyboard.title} closeLabel={t.common.close} onClose={onClose}>
+    <Modal title={t.keyboard.title} reading closeLabel={t.common.close} onClose={onClose}>
       <div className="px-4 pb-4">
         {groups.map(({ title, keys }) => (
           <section key={title} className="mt-2 border-t border-line pt-3">

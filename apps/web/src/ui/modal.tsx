@@ -24,6 +24,8 @@ export interface ModalProps {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly hideTitle?: boolean;
+  /** Nothing in it takes the focus: the text itself does, to be scrolled from the keyboard. */
+  readonly reading?: boolean;
   /** Between the title and the way out. */
   readonly tools?: ReactNode;
 }
@@ -70,7 +72,9 @@ export function Modal(props: ModalProps) {
             <Icon name="close" />
           </IconButton>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
+        <div tabIndex={props.reading ? 0 : undefined} className="focus-inset min-h-0 flex-1 overflow-y-auto">
+          {props.children}
+        </div>
         {props.footer}
       </div>
     </dialog>

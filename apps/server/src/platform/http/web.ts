@@ -16,6 +16,9 @@ export async function serveWeb(app: FastifyInstance, directory: string): Promise
       // Routes are made per file at start, so a path can never climb out of the folder.
       wildcard: false,
       index: false,
+      // Written by the build beside each text; under an address of their own they would be downloads.
+      preCompressed: true,
+      globIgnore: ["**/*.br", "**/*.gz"],
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.header("cache-control", cachePolicy(path, directory));
@@ -36,5 +39,5 @@ export async function serveWeb(app: FastifyInstance, directory: string): Promise
 /** Names under assets/ carry a hash of their content; everything else is asked for again. */
 function cachePolicy(path: string, directory: string): string {
   if (path.startsWith(join(directory, "assets"))) return "public, max-age=31536000, immutable";
-  return path.endsWith(".html") ? "no-cache" : "public, max-age=3600";
+  return /\.html(\.br|\.gz)?$/.test(path) ? "no-cache" : "public, max-age=3600";
 }

@@ -58,7 +58,11 @@ function Struck({ reason }: { reason: string }) {
       >
         <path vectorEffect="non-scaling-stroke" strokeWidth="2" d="M10 188C90 140 200 66 290 12" />
       </svg>
-      <span className="absolute inset-x-0 bottom-0 flex items-start gap-1.5 bg-scrim px-2 py-1.5 text-11 text-t1">
+      <span
+        // The option's description says the same.
+        aria-hidden="true"
+        className="absolute inset-x-0 bottom-0 flex items-start gap-1.5 bg-scrim px-2 py-1.5 text-11 text-t1"
+      >
         <Icon name="warn" size={14} className="mt-px text-warn" />
         <span className="line-clamp-5">{reason}</span>
       </span>
@@ -97,7 +101,6 @@ export function OverviewCell(props: OverviewCellProps) {
         data-slug={preset.slug}
         aria-selected={chosen}
         aria-disabled={refused || undefined}
-        aria-label={`${preset.label[locale]}, ${preset.label[other]}`}
         aria-describedby={about}
         tabIndex={props.stop ? 0 : -1}
         className="group block w-full rounded-1 text-left select-none focus-visible:outline-offset-[5px] aria-disabled:cursor-not-allowed"
@@ -109,6 +112,7 @@ export function OverviewCell(props: OverviewCellProps) {
         <span className="relative block">
           <ExamplePicture
             preset={preset}
+            named={false}
             lazy
             className={classes(
               "aspect-[3/2] w-full",

@@ -28,9 +28,12 @@ export function usePreviewStore(): PreviewStore {
 export function ExamplePicture({
   preset,
   lazy,
+  named = true,
   className,
 }: {
   preset: Preset;
+  /** False where its name stands beside it, in the same control. */
+  named?: boolean;
   lazy?: boolean;
   className?: string;
 }) {
@@ -53,7 +56,7 @@ export function ExamplePicture({
       height={320}
       loading={lazy ? "lazy" : undefined}
       draggable={false}
-      alt={`${t.direction.example}: ${preset.label[locale]}`}
+      alt={named ? `${t.direction.example}: ${preset.label[locale]}` : ""}
       className={classes("bg-frame object-cover", className)}
       onError={() => setMissing(path)}
     />

@@ -93,10 +93,15 @@ export function ToneGrid({ items, open, picked, used, onPick }: ToneGridProps) {
             <button
               type="button"
               aria-pressed={item.id === picked}
-              aria-label={t.tone.pool.picture(
-                item.caption || item.fileName || t.tone.pictureAlt,
-                t.tone.categories[item.tonePool],
-              )}
+              aria-label={[
+                t.tone.pool.picture(
+                  item.caption || item.fileName || t.tone.pictureAlt,
+                  t.tone.categories[item.tonePool],
+                ),
+                (item.id === picked || item.id === used) && t.tone.pool.inUse,
+              ]
+                .filter(Boolean)
+                .join(", ")}
               onClick={() => onPick(item)}
               className={classes("relative block w-full", item.id === picked && CHOSEN)}
               {...cell(index + 1)}

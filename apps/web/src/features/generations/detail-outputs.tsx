@@ -39,11 +39,25 @@ export function Outputs({
       <ul aria-label={t.detail.outputs} className="flex max-w-full min-w-0 gap-2 overflow-x-auto p-1">
         {inOrder(detail.images, order).map((each) => {
           const source = pictureOf(each, "small");
+          const words =
+            each.state === "failed"
+              ? t.progress.failed
+              : each.state === "cancelled"
+                ? t.progress.cancelled
+                : t.progress.waiting;
+          const distance =
+            detail.count > 1 && each.toneDistance !== null ? each.toneDistance.toFixed(2) : null;
           return (
             <li key={each.index}>
               <button
                 type="button"
-                aria-label={t.studio.showPicture(each.index + 1, detail.prompt)}
+                aria-label={[
+                  t.studio.showPicture(each.index + 1, detail.prompt),
+                  !source && words,
+                  distance !== null && `${t.detail.distance} ${distance}`,
+                ]
+                  .filter(Boolean)
+                  .join(", ")}
                 aria-current={each.index === index ? "true" : undefined}
                 aria-describedby={`${ids}-${each.index}`}
                 onClick={() => onShow(each.index)}
@@ -63,17 +77,13 @@ export function Outputs({
                     signId={`${ids}-${each.index}`}
                     className="size-full"
                   />
-                ) : each.state === "failed" ? (
-                  t.progress.failed
-                ) : each.state === "cancelled" ? (
-                  t.progress.cancelled
                 ) : (
-                  t.progress.waiting
+                  words
                 )}
-                {detail.count > 1 && each.toneDistance !== null && (
+                {distance !== null && (
                   <span className="num absolute right-1 bottom-1 rounded-1 bg-scrim px-1 text-11">
                     <span className="sr-only">{t.detail.distance} </span>
-                    {each.toneDistance.toFixed(2)}
+                    {distance}
                   </span>
                 )}
               </button>

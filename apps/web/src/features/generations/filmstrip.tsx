@@ -30,11 +30,13 @@ function Tile({ image, item, progress, chosen, onShow }: TileProps) {
       : image.state === "cancelled"
         ? t.progress.cancelled
         : t.progress.waiting;
+  const percent = fraction === null ? null : `${Math.round(fraction * 100)}%`;
+  const said = image.state === "rendering" ? percent : source && image.state !== "failed" ? null : words;
   return (
     <li>
       <button
         type="button"
-        aria-label={t.studio.showPicture(image.index + 1, item.prompt)}
+        aria-label={[t.studio.showPicture(image.index + 1, item.prompt), said].filter(Boolean).join(", ")}
         aria-current={chosen ? "true" : undefined}
         aria-describedby={signId}
         onClick={onShow}
@@ -58,11 +60,10 @@ function Tile({ image, item, progress, chosen, onShow }: TileProps) {
             )}
           </span>
         )}
-        {image.state === "failed" && <span className="sr-only">{words}</span>}
         {image.state === "rendering" && fraction !== null && (
           <>
             <span className="num absolute right-1 bottom-1.5 rounded-1 bg-scrim px-1.5 text-11">
-              {Math.round(fraction * 100)}%
+              {percent}
             </span>
             <ProgressBar
               label={t.studio.showPicture(image.index + 1, item.prompt)}

@@ -15,7 +15,8 @@ export function useEngineName(): (provider: string) => string {
 
 interface LineProps {
   readonly search: LedgerSearch;
-  readonly label: string;
+  /** What choosing it does, for who cannot see it beside the list. */
+  readonly does: string;
   readonly chosen: boolean;
   readonly name: ReactNode;
   readonly beside: string;
@@ -26,26 +27,25 @@ interface LineProps {
 }
 
 /** A sum that, chosen, narrows the calls to those it is made of. */
-function Line({ search, label, chosen, name, beside, amount, below, share }: LineProps) {
+function Line({ search, does, chosen, name, beside, amount, below, share }: LineProps) {
   return (
     <li>
       <Link
         to="/ledger"
         search={search}
-        aria-label={label}
         aria-current={chosen ? "true" : undefined}
         activeProps={{ "aria-current": chosen ? "true" : undefined }}
         className="focus-inset -mx-2 block rounded-2 px-2 py-1.5 text-12 hover:bg-raise aria-[current]:bg-raise-2"
       >
         <span className="flex items-baseline gap-2">
-          <span className="cut">{name}</span>
-          <span className="cut min-w-0 flex-1 text-t3">{beside}</span>
+          <span className="cut">{name}</span> <span className="cut min-w-0 flex-1 text-t3">{beside}</span>{" "}
           <span className="num flex-none">{amount}</span>
         </span>
         <span aria-hidden="true" className="my-1 block h-1 bg-raise">
           <span className="block h-full bg-bar-fold" style={{ width: `${share * 100}%` }} />
         </span>
         <span className="num block text-11 text-t3">{below}</span>
+        <span className="sr-only">. {does}</span>
       </Link>
     </li>
   );
@@ -54,7 +54,7 @@ function Line({ search, label, chosen, name, beside, amount, below, share }: Lin
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title}>
-      <h3 className="mb-1 text-12 font-medium text-t2">{title}</h3>
+      <h2 className="mb-1 text-12 font-medium text-t2">{title}</h2>
       <ul className="grid gap-0.5">{children}</ul>
     </section>
   );
@@ -88,7 +88,7 @@ export function Breakdown({ summary, search, current }: BreakdownProps) {
               <Line
                 key={`${provider} ${model}`}
                 search={chosen ? anyEngine : { ...search, provider }}
-                label={`${engineName(provider)} ${model}, ${amount(cost)}, ${counts}. ${chosen ? t.ledger.everything : t.ledger.only(engineName(provider))}`}
+                does={chosen ? t.ledger.everything : t.ledger.only(engineName(provider))}
                 chosen={chosen}
                 name={engineName(provider)}
                 beside={model}
@@ -110,7 +110,7 @@ export function Breakdown({ summary, search, current }: BreakdownProps) {
               <Line
                 key={id}
                 search={chosen ? anybody : { ...search, user: id }}
-                label={`${name}, ${amount(cost)}${of}, ${t.ledger.personCalls(calls)}. ${chosen ? t.ledger.everything : t.ledger.only(name)}`}
+                does={chosen ? t.ledger.everything : t.ledger.only(name)}
                 chosen={chosen}
                 name={name}
                 beside={email}

@@ -37,7 +37,7 @@ export function SpendingBar({ title, spending, currency, current }: SpendingBarP
   const beside = (["mayHaveCost", "reserved"] as const).filter((part) => spending[part] > 0);
   return (
     <section aria-label={title} className="grid gap-2">
-      <h3 className="text-12 text-t2">{title}</h3>
+      <h2 className="text-12 text-t2">{title}</h2>
       <p className="num flex flex-wrap items-baseline gap-x-2">
         <span className="text-20 font-semibold tracking-tight">{amount(spending.spent)}</span>
         <span className="text-t2">

@@ -205,7 +205,7 @@ function OpenLightbox({ id }: { id: string }) {
               </IconButton>
               <Button
                 look="quiet"
-                aria-label={words.fit}
+                aria-label={`${words.zoom(Math.round(zoom.magnification * 100))}, ${words.fit}`}
                 aria-keyshortcuts="0"
                 title={words.fit}
                 onClick={() => picture.current?.fit()}
