@@ -5,8 +5,8 @@ import { ServerProcess } from "../../apps/server/src/testing/server-process.ts";
 import { Visitor } from "../../apps/server/src/testing/visitor.ts";
 import { peakDuring, resident } from "./memory.ts";
 
-/** As the scripts in package.json start it. */
-const FLAGS = { NODE_OPTIONS: "--max-semi-space-size=16" };
+/** As `npm start` starts it (package.json, scripts/run.js). */
+const FLAGS = { NODE_OPTIONS: "--max-semi-space-size=16", MALLOC_ARENA_MAX: "1" };
 const SETTLING = 5000;
 
 /**
@@ -18,7 +18,13 @@ export async function serverMemory(
   row: (name: string, values: readonly number[], unit: string) => void,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "shotlist-previz-"));
-  const environment = { DATA_DIR: folder, PREVIZ_WORKERS: String(workers), ...FLAGS };
+  const environment = {
+    DATA_DIR: folder,
+    PREVIZ_WORKERS: String(workers),
+    // Waiting for a picture asks often.
+    REQUESTS_PER_MINUTE: "100000",
+    ...FLAGS,
+  };
   try {
     const first = new ServerProcess(environment);
     const visitor = await Visitor.owner(first);

@@ -6,8 +6,8 @@ export const PREVIEW_SIZE = { width: 480, height: 320 };
 export const LARGEST_PREVIEW = 30_000;
 export const ASPECT = "3:2";
 /** The built-in engine draws larger than shown: shrinking takes the last noise away. */
-export const LONG_EDGE = 720;
-export const SAMPLES = 24;
+export const LONG_EDGE = 640;
+export const SAMPLES = 16;
 /** The reference character in her teal dress, and a second person who cannot be taken for her. */
 export const SEED = 177;
 
@@ -25,13 +25,11 @@ export interface Example {
   readonly prompt: string;
 }
 
-/** Sets that show what a preset is about better than the desert does: a level horizon, a room, people. */
+/** Sets that show what a preset is about better than the beach does: ground from above, a room, people. */
 const SETTING: Readonly<Record<string, string>> = {
-  "eye-level": "a beach",
-  "shoulder-level": "a beach",
-  "waist-level": "a beach",
-  "low-angle": "a beach",
-  "dutch-angle": "a beach",
+  "high-angle": "a desert",
+  "overhead-shot": "a desert",
+  "birds-eye-view": "a desert",
   "insert-shot": "a café",
   "master-shot": "a café",
   "over-the-shoulder-ots": "a café",
@@ -53,7 +51,7 @@ export const EXAMPLES: readonly Example[] = [
     slug: preset.slug,
     version: preset.version,
     direction: { angles: [preset.slug], lens: lensFor(preset.slug, preset.geometry.naturalLens) },
-    prompt: SETTING[preset.slug] ?? "a desert",
+    prompt: SETTING[preset.slug] ?? "a beach",
   })),
   // One framing, one set with lights in its depth: only the lens changes, and so the background.
   ...LENS_PRESETS.map((preset) => ({
