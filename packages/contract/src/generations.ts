@@ -139,6 +139,15 @@ export const Progress = z
   .meta({ id: "Progress" });
 export type Progress = z.infer<typeof Progress>;
 
+/** How far up its queue a waiting generation stands. */
+export const QueuePlace = z
+  .object({
+    /** Pictures of others that its engine makes first; null once it has begun, and where nobody waits. */
+    ahead: z.int().nullable(),
+  })
+  .meta({ id: "QueuePlace" });
+export type QueuePlace = z.infer<typeof QueuePlace>;
+
 /** Everything that is known about a generation. */
 export const GenerationDetail = GenerationSummary.extend({
   /** Grows by one with every change of state; the event id of the stream. */
@@ -171,6 +180,7 @@ export const GenerationDetail = GenerationSummary.extend({
     stored: z.number().nullable(),
   }),
   progress: Progress.nullable(),
+  ...QueuePlace.shape,
   /** Null where only a free engine was asked. `unknownCalls`: calls that may have cost something that nobody told us. */
   cost: z.object({ amount: z.number(), currency: z.string(), unknownCalls: z.int() }).nullable(),
   /** The provider's own names for the calls, where it has any. */
@@ -215,6 +225,10 @@ export type RetryGeneration = z.input<typeof RetryGeneration>;
  * The server-sent events of `GET /api/generations/:id/events`:
  * `generation` carries the whole detail whenever its revision grew (and once on
  * connection, unless Last-Event-ID already names that revision); `progress` is
- * the light tick between.
+ * the light tick between; `queue` is told to one that waits whenever others ahead of it are done.
  */
-export const GENERATION_EVENTS = { generation: GenerationDetail, progress: Progress } as const;
+export const GENERATION_EVENTS = {
+  generation: GenerationDetail,
+  progress: Progress,
+  queue: QueuePlace,
+} as const;

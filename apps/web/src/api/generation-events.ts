@@ -1,4 +1,4 @@
-import { GENERATION_EVENTS, type GenerationDetail, type Progress } from "@shotlist/contract";
+import { GENERATION_EVENTS, type GenerationDetail, type Progress, type QueuePlace } from "@shotlist/contract";
 import { Failure } from "./failure.ts";
 import { eventsPath, fetchGeneration } from "./generations.ts";
 
@@ -11,6 +11,7 @@ export interface Connection {
 export interface Listener {
   readonly onDetail: (detail: GenerationDetail) => void;
   readonly onProgress: (progress: Progress) => void;
+  readonly onPlace: (place: QueuePlace) => void;
   readonly onConnection: (connection: Connection) => void;
 }
 
@@ -85,6 +86,10 @@ export function followGeneration(id: string, listener: Listener): () => void {
     stream.addEventListener("progress", (event) => {
       const progress = parse(GENERATION_EVENTS.progress, event.data);
       if (progress) listener.onProgress(progress);
+    });
+    stream.addEventListener("queue", (event) => {
+      const place = parse(GENERATION_EVENTS.queue, event.data);
+      if (place) listener.onPlace(place);
     });
     stream.addEventListener("error", () => {
       if (stopped) return;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, olderThan, type Transaction } from "../../platform/database/index.ts";
 import {
   assets,
@@ -107,6 +107,24 @@ export class GenerationRepository {
       .from(generations)
       .where(and(eq(generations.ownerId, ownerId), gte(generations.createdAt, since)));
     return { n: row?.n ?? 0, oldest: row?.oldest ? new Date(row.oldest) : null };
+  }
+
+  /** Pictures still to be made of generations of these providers that were asked for before this one. */
+  async picturesAhead({ id, createdAt }: GenerationRow, providers: readonly string[]): Promise<number> {
+    const [row] = await this.#db
+      .select({ n: count() })
+      .from(generationImages)
+      .innerJoin(generations, eq(generations.id, generationImages.generationId))
+      .where(
+        and(
+          inArray(generations.state, [...OPEN]),
+          inArray(generations.provider, [...providers]),
+          inArray(generationImages.state, ["waiting", "rendering"]),
+          lte(generations.createdAt, createdAt),
+          ne(generations.id, id),
+        ),
+      );
+    return row?.n ?? 0;
   }
 
   async allOpen(): Promise<Pick<GenerationRow, "id" | "jobId" | "provider" | "traceparent">[]> {

@@ -116,6 +116,7 @@ export function generationRoutes(parts: GenerationRouteParts): FastifyPluginAsyn
           events,
           id,
           detail: () => service.detail(user, id),
+          ahead: () => service.ahead(user, id),
         });
       },
     );

@@ -159,6 +159,11 @@ export class GenerationService {
     return this.#view(await this.requireOwned(requester, id));
   }
 
+  /** Pictures ahead of it in its engine's queue; null where it does not wait in one. */
+  async ahead(requester: Requester, id: string): Promise<number | null> {
+    return this.#ahead(await this.requireOwned(requester, id));
+  }
+
   /** Anybody's, for support staff alone; null where it is gone. */
   async detailForSupport(id: string): Promise<GenerationDetail | null> {
     const found = await this.#parts.repository.find(id);
@@ -334,8 +339,23 @@ export class GenerationService {
 
   async #view(found: GenerationWithImages): Promise<GenerationDetail> {
     const { id } = found.generation;
-    const [files, calls] = await Promise.all([this.#filesOf([found]), this.#parts.calls.ofGenerations([id])]);
-    return detailView(found, files, { calls, progress: this.#parts.events.progressOf(id) });
+    const [files, calls, ahead] = await Promise.all([
+      this.#filesOf([found]),
+      this.#parts.calls.ofGenerations([id]),
+      this.#ahead(found),
+    ]);
+    return detailView(found, files, { calls, progress: this.#parts.events.progressOf(id), ahead });
+  }
+
+  async #ahead({ generation }: GenerationWithImages): Promise<number | null> {
+    const { providers, repository } = this.#parts;
+    // Engines elsewhere are asked several at once: nobody waits for anybody there.
+    if (generation.state !== "queued" || providers.find(generation.provider)?.local !== true) return null;
+    const local = providers.all().filter((provider) => provider.local);
+    return repository.picturesAhead(
+      generation,
+      local.map(({ id }) => id),
+    );
   }
 
   async #filesOf(found: readonly GenerationWithImages[]) {

@@ -1,4 +1,4 @@
-import { GenerationDetail, Progress } from "@shotlist/contract";
+import { GenerationDetail, Progress, QueuePlace } from "@shotlist/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { scriptedProvider } from "../../testing/scripted-provider.ts";
 import { Studio } from "../../testing/studio.ts";
@@ -79,6 +79,28 @@ it("tells a generation's whole life, each revision once, with progress between",
     .map((event) => Progress.parse(event.data));
   expect(progress.length).toBeGreaterThan(0);
   expect(new Set(progress.map((tick) => tick.image))).toEqual(new Set([0, 1]));
+});
+
+it("tells who waits how many pictures are made before, and when there are fewer", async () => {
+  provider.script = ["hang"];
+  const [running, waiting] = [await studio.generate(), await studio.generate({ count: 3 })];
+  const id = await studio.generate();
+  await expect.poll(() => provider.script.length).toBe(0);
+  expect(await studio.detail(id)).toMatchObject({ state: "queued", ahead: 4 });
+
+  const places: (number | null)[] = [];
+  let connected = false;
+  const listening = listen(id, (event) => {
+    connected = true;
+    if (event.event === "queue") places.push(QueuePlace.parse(event.data).ahead);
+    return places.includes(1);
+  });
+  await expect.poll(() => connected).toBe(true);
+  await studio.request("POST", `/api/generations/${waiting}/cancel`);
+  await listening;
+  expect(places).toEqual([1]);
+  await studio.request("POST", `/api/generations/${running}/cancel`);
+  expect((await studio.until(id, "succeeded")).ahead).toBeNull();
 });
 
 it("sends a latecomer the present state, and one who has it already nothing", async () => {

@@ -115,11 +115,15 @@ export function costView(calls: readonly CallRow[]): GenerationDetail["cost"] {
 export function detailView(
   found: GenerationWithImages,
   files: FilesOfImages,
-  beside: { readonly calls: readonly CallRow[]; readonly progress: Progress | null },
+  beside: {
+    readonly calls: readonly CallRow[];
+    readonly progress: Progress | null;
+    readonly ahead: number | null;
+  },
 ): GenerationDetail {
   const { generation, images } = found;
   const { id, inputs, record } = generation;
-  const { calls, progress } = beside;
+  const { calls, progress, ahead } = beside;
   return {
     ...summaryView(found, files),
     revision: generation.revision,
@@ -150,6 +154,7 @@ export function detailView(
       stored: sum(images.map((image) => image.storeMs)),
     },
     progress: generation.state === "running" ? progress : null,
+    ahead,
     cost: costView(calls),
     requestIds: calls.flatMap(({ providerRequestId }) => (providerRequestId ? [providerRequestId] : [])),
     failure: failureView(generation.failure),

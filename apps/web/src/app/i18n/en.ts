@@ -217,7 +217,10 @@ export const en = {
   },
 
   progress: {
-    queued: "Waiting for the engine",
+    queued: (ahead: number) =>
+      ahead === 0
+        ? "Waiting for the engine"
+        : `Waiting for the engine: ${plural(ahead, "picture", "pictures")} before yours`,
     rendering: (n: number, total: number) => `Rendering ${n} of ${total}`,
     left: (time: string) => `about ${time} left`,
     cancel: "Cancel",

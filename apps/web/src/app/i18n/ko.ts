@@ -216,7 +216,7 @@ export const ko: Texts = {
   },
 
   progress: {
-    queued: "엔진 대기 중",
+    queued: (ahead: number) => (ahead === 0 ? "엔진 대기 중" : `엔진 대기 중 · 앞에 이미지 ${ahead}장`),
     rendering: (n, total) => `${n}/${total} 렌더링 중`,
     left: (time) => `약 ${time} 남음`,
     cancel: "취소",

@@ -29,7 +29,7 @@ export function GenerationProgress({ detail, connection }: GenerationStatusProps
   const current = progress ? progress.image + 1 : tally(detail.images, detail.count).done + 1;
   const says =
     detail.state === "queued"
-      ? t.progress.queued
+      ? t.progress.queued(detail.ahead ?? 0)
       : t.progress.rendering(Math.min(current, detail.count), detail.count);
   const fraction = overallFraction(detail);
   const troubled = connection.state === "reconnecting" || connection.state === "polling";

@@ -1,6 +1,14 @@
 import type { GenerationDetail, GenerationImage } from "@shotlist/contract";
 import { describe, expect, it } from "vitest";
-import { foldDetail, foldProgress, leadImage, overallFraction, reasonsMissing, tally } from "./live.ts";
+import {
+  foldDetail,
+  foldPlace,
+  foldProgress,
+  leadImage,
+  overallFraction,
+  reasonsMissing,
+  tally,
+} from "./live.ts";
 
 const image = (state: GenerationImage["state"], firstLook: string | null = null): GenerationImage =>
   ({ state, firstLook, urls: null }) as unknown as GenerationImage;
@@ -29,6 +37,15 @@ describe("what is heard about a generation", () => {
     expect(foldProgress(done, tick)).toBe(done);
     expect(foldProgress(detail({}), tick)?.progress).toEqual(tick);
     expect(foldProgress(undefined, tick)).toBeUndefined();
+  });
+});
+
+describe("a place in the queue", () => {
+  it("moves up while it waits, and is nothing to one that has begun", () => {
+    expect(foldPlace(detail({ state: "queued", ahead: 3 }), { ahead: 2 })?.ahead).toBe(2);
+    const running = detail({ state: "running", ahead: null });
+    expect(foldPlace(running, { ahead: 1 })).toBe(running);
+    expect(foldPlace(undefined, { ahead: 1 })).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   GenerationState,
   GenerationSummary,
   Progress,
+  QueuePlace,
 } from "@shotlist/contract";
 
 export const isActive = (state: GenerationState): boolean => state === "queued" || state === "running";
@@ -19,6 +20,14 @@ export function foldProgress(
   progress: Progress,
 ): GenerationDetail | undefined {
   return known && isActive(known.state) ? { ...known, progress } : known;
+}
+
+/** One that has begun has no place in a queue any more. */
+export function foldPlace(
+  known: GenerationDetail | undefined,
+  { ahead }: QueuePlace,
+): GenerationDetail | undefined {
+  return known?.state === "queued" ? { ...known, ahead } : known;
 }
 
 export interface Tally {

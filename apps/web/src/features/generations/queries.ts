@@ -19,7 +19,7 @@ import {
 } from "../../api/generations.ts";
 import { showFailure } from "../../app/show-failure.ts";
 import type { HistorySearch } from "./history-search.ts";
-import { foldDetail, foldProgress, isActive, summaryOf } from "./live.ts";
+import { foldDetail, foldPlace, foldProgress, isActive, summaryOf } from "./live.ts";
 
 const PROVIDERS = ["providers"] as const;
 const RECENT = ["generations", "recent"] as const;
@@ -105,6 +105,8 @@ export function useGeneration(id: string | undefined) {
       },
       onProgress: (progress) =>
         client.setQueryData<GenerationDetail>(detailKey(id), (known) => foldProgress(known, progress)),
+      onPlace: (place) =>
+        client.setQueryData<GenerationDetail>(detailKey(id), (known) => foldPlace(known, place)),
       onConnection: setConnection,
     });
     return stop;
