@@ -14,7 +14,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 interface Entry {
   readonly slug: string;
-  readonly version: string;
+  readonly preset: string;
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
@@ -64,7 +64,7 @@ test("all 31 pictures are there, of the present presets, and no two are alike", 
   const known = { angles: ANGLE_PRESETS, lens: LENS_PRESETS };
   const hashes = new Set<string>();
   for (const kind of ["angles", "lens"] as const) {
-    expect(manifest[kind].map(({ slug, version }) => ({ slug, version }))).toEqual(
+    expect(manifest[kind].map(({ slug, preset }) => ({ slug, version: preset }))).toEqual(
       known[kind].map(({ slug, version }) => ({ slug, version })),
     );
     for (const entry of manifest[kind]) {
