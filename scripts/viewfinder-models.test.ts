@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { SET_NAMES } from "@shotlist/previz";
 import { describe, expect, it } from "vitest";
 import { FIGURE_BODIES, FIGURE_SLOTS } from "../packages/previz/src/figure/parts.ts";
+import { GARMENTS } from "../packages/previz/src/request.ts";
 import { sourcesHash } from "./viewfinder-models/sources.ts";
 
 const folder = resolve(import.meta.dirname, "../apps/web/public/viewfinder");
@@ -12,17 +13,22 @@ const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"))
   readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
 };
 
+interface Part {
+  readonly bodies: readonly string[];
+  readonly colours: readonly unknown[];
+}
+
 interface Described {
   readonly nodes: readonly { readonly name: string }[];
   readonly materials: readonly { readonly name: string }[];
   readonly extras: {
+    readonly slots: readonly string[];
     readonly cast: {
-      readonly people: Readonly<Record<string, readonly string[]>>;
-      readonly hands: readonly string[];
-      readonly forearms: readonly string[];
+      readonly first: Readonly<Record<string, Part>>;
+      readonly second: Readonly<Record<string, Part>>;
+      readonly hands: Part;
+      readonly forearms: Part;
     };
-    readonly first: readonly unknown[];
-    readonly second: readonly unknown[];
   };
 }
 
@@ -48,7 +54,7 @@ describe("the viewfinder's models", () => {
       const file = readFileSync(join(folder, name));
       expect(file.length, name).toBe(bytes);
       expect(createHash("sha256").update(file).digest("hex"), name).toBe(sha256);
-      expect(bytes, name).toBeLessThanOrEqual(name === "figure.glb" ? 250_000 : 120_000);
+      expect(bytes, name).toBeLessThanOrEqual(name === "figure.glb" ? 420_000 : 120_000);
     }
   });
 
@@ -56,13 +62,18 @@ describe("the viewfinder's models", () => {
     const { nodes, materials, extras } = describedIn("figure.glb");
     const bodies = nodes.map(({ name }) => name);
     expect([...bodies].sort()).toEqual([...FIGURE_BODIES].sort());
-    const { people, hands, forearms } = extras.cast;
-    const cast = [...Object.values(people), hands, forearms];
-    for (const names of cast) {
-      expect(names.length).toBeGreaterThan(0);
-      for (const name of names) expect(bodies).toContain(name);
+    const { first, second, hands, forearms } = extras.cast;
+    expect(Object.keys(first).sort()).toEqual([...GARMENTS].sort());
+    expect(Object.keys(second).sort()).toEqual([...GARMENTS].sort());
+    const parts = [...Object.values(first), ...Object.values(second), hands, forearms];
+    for (const part of parts) {
+      expect(part.bodies.length).toBeGreaterThan(0);
+      for (const name of part.bodies) expect(bodies).toContain(name);
+      expect(part.colours).toHaveLength(FIGURE_SLOTS);
     }
-    expect(new Set(cast.flat()).size, "a body that nobody plays").toBe(FIGURE_BODIES.length);
-    for (const listed of [materials, extras.first, extras.second]) expect(listed).toHaveLength(FIGURE_SLOTS);
+    const played = new Set(parts.flatMap((part) => part.bodies));
+    expect(played.size, "a body that nobody plays").toBe(FIGURE_BODIES.length);
+    expect(materials.map(({ name }) => name)).toEqual(extras.slots);
+    expect(materials).toHaveLength(FIGURE_SLOTS);
   });
 });
