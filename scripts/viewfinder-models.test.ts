@@ -54,7 +54,7 @@ describe("the viewfinder's models", () => {
       const file = readFileSync(join(folder, name));
       expect(file.length, name).toBe(bytes);
       expect(createHash("sha256").update(file).digest("hex"), name).toBe(sha256);
-      expect(bytes, name).toBeLessThanOrEqual(name === "figure.glb" ? 420_000 : 120_000);
+      expect(bytes, name).toBeLessThanOrEqual(name === "figure.glb" ? 640_000 : 120_000);
     }
   });
 

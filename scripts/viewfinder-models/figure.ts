@@ -15,7 +15,7 @@ const DETAIL = 1;
 const CENTIMETRE = 0.01;
 
 /** All bodies together, bytes. */
-const FIGURE_BYTES = 420_000;
+const FIGURE_BYTES = 640_000;
 
 /**
  * Metres a thinned surface may stand off, at first: the face is what near framings show, limbs and

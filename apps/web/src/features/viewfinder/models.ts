@@ -26,6 +26,8 @@ interface Cast<Colour = Color> {
 
 export interface FigureModel {
   readonly bodies: ReadonlyMap<string, readonly BodyPiece[]>;
+  /** What each slot is: "skin", "eye", … */
+  readonly slots: readonly string[];
   readonly cast: Cast;
 }
 
@@ -79,6 +81,7 @@ async function loadFigure(): Promise<FigureModel> {
   };
   return {
     bodies: piecesOf(gltf, ({ name }) => Math.max(0, slots.indexOf(name))),
+    slots,
     cast: {
       first: allColoured(cast.first),
       second: allColoured(cast.second),

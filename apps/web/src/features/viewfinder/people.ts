@@ -5,6 +5,8 @@ import type { CastPart, FigureModel } from "./models.ts";
 /** Linear grey that everything is drawn toward: a maquette, not a render. */
 const CLAY = new Color(0.27, 0.265, 0.26);
 const TOWARD_CLAY = 0.4;
+/** Slots that keep more of their own colour: a face all of clay has no look. */
+const OWN_COLOUR: Readonly<Record<string, number>> = { eye: 0, lash: 0, brow: 0.1, hair: 0.2 };
 /** The person looked past stands in the engine's blur: darker, so that the eye goes by. */
 const LOOKED_PAST = 0.45;
 
@@ -29,9 +31,9 @@ export function createPeople(figure: FigureModel, silhouette: boolean): People {
   const materials: (MeshLambertMaterial | MeshBasicMaterial)[] = [];
 
   const materialsOf = (role: SubjectRole, colours: readonly Color[]) => {
-    const made = colours.map((colour) => {
+    const made = colours.map((colour, slot) => {
       if (silhouette) return new MeshBasicMaterial({ color: 0xffffff });
-      const color = colour.clone().lerp(CLAY, TOWARD_CLAY);
+      const color = colour.clone().lerp(CLAY, OWN_COLOUR[figure.slots[slot] ?? ""] ?? TOWARD_CLAY);
       if (role === "looked-past") color.multiplyScalar(LOOKED_PAST);
       return new MeshLambertMaterial({ color });
     });
