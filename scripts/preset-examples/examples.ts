@@ -37,6 +37,11 @@ const SETTING: Readonly<Record<string, string>> = {
   "point-of-view-pov": "a city street at night",
 };
 
+/** All shot sizes by day and all heights at dusk: seen from eye level the medium shot would be one and the same picture. */
+function settingOf({ slug, group }: { readonly slug: string; readonly group: string }): string {
+  return SETTING[slug] ?? (group === "size" ? "a beach, daytime" : "a beach");
+}
+
 /** The lens each angle is shown with: its natural one where it has one, otherwise the neutral one. */
 function lensFor(slug: string, focalLength: number | undefined): string {
   // Shoes huge and the head small is what a wide lens near the ground does.
@@ -51,7 +56,7 @@ export const EXAMPLES: readonly Example[] = [
     slug: preset.slug,
     version: preset.version,
     direction: { angles: [preset.slug], lens: lensFor(preset.slug, preset.geometry.naturalLens) },
-    prompt: SETTING[preset.slug] ?? "a beach",
+    prompt: settingOf(preset),
   })),
   // One framing, one set with lights in its depth: only the lens changes, and so the background.
   ...LENS_PRESETS.map((preset) => ({
