@@ -102,14 +102,14 @@ export const SHOT_SHEETS: readonly ShotSheet[] = [
     columns: 4,
     size: { width: 400, height: 600 },
     shots: [
-      "a woman in a teal dress, studio",
-      "a woman in a white shirt and navy trousers, studio",
-      "a woman in a beige coat, studio",
+      "a teal dress, studio",
+      "a white shirt and navy trousers, studio",
+      "a beige coat, studio",
       "two women, studio",
     ].map((prompt, at) => ({
       label: prompt,
       prompt,
-      angles: [prompt.startsWith("two") ? "medium-long-shot-mls" : "long-shot-ls"],
+      angles: [prompt.startsWith("two") ? "two-shot" : "long-shot-ls"],
       lens: "50mm-natural",
       seed: REFERENCE_SEED + at,
     })),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ASPECTS } from "./aspects.ts";
 import { resolveCamera } from "./camera.ts";
+import { ANGLE_PRESETS, LENS_PRESETS } from "./presets.ts";
 import { rotationOf, stageOf } from "./staging.ts";
 import { project } from "./view.ts";
 
@@ -72,9 +74,24 @@ describe("a stage", () => {
     expect([rotation?.[2], rotation?.[5], rotation?.[8]]).toEqual(view.forward.map((v) => -v));
   });
 
+  it.each(ASPECTS.map(({ ratio }) => ratio))(
+    "never leaves out whom a direction is about, in a frame of %f",
+    (aspect) => {
+      const empty: string[] = [];
+      for (const { slug } of ANGLE_PRESETS) {
+        for (const { slug: lens } of LENS_PRESETS) {
+          const stage = stageOf(resolveCamera({ angles: [slug], lens }, aspect));
+          if (!stage.subjects.some(({ role }) => role === "subject" || role === "hands"))
+            empty.push(`${slug} ${lens}`);
+        }
+      }
+      expect(empty).toEqual([]);
+    },
+  );
+
   it("leaves out whom the lens would be inside of, but not from above", () => {
     const camera = of(1.5, "50mm-natural");
-    const inside = { ...camera, position: [0, 1.5, 0.2] as const, aim: [0, 1.5, -5] as const };
+    const inside = { ...camera, position: [0, 1.5, 0.1] as const, aim: [0, 1.5, -5] as const };
     expect(stageOf(inside).subjects).toEqual([]);
     const above = stageOf(of(1.5, "50mm-natural", "overhead-shot"));
     expect(above.subjects.map(({ role }) => role)).toEqual(["subject"]);

@@ -32,8 +32,11 @@ export interface Stage {
 
 export type StagedCamera = ViewCamera & { readonly aspect: number; readonly props?: CameraProps };
 
-/** A person closer to the lens than this would be inside it. */
-const CLEARANCE = 0.38;
+/**
+ * Metres from a person's axis to the lens below which she would stand in it. The tip of the nose is
+ * 0.125 m ahead: anything wider leaves out the very person of a close-up at 24 mm.
+ */
+const CLEARANCE = 0.13;
 /** Above this height, metres, the lens passes over a person's head. */
 const OVERHEAD = 1.9;
 /** Metres from the lens to the back of the person looked past (CAMERA.md). */
