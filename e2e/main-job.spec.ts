@@ -88,6 +88,12 @@ test("with the keyboard alone: search a preset, choose, write, generate, cancel"
   await studio.keyboard.press("Backspace");
   await expect(studio.getByRole("radio", { name: "어깨높이" })).not.toBeChecked();
 
+  // One small picture may be done before the cancel arrives; four are not.
+  await studio.getByRole("radio", { name: "1", exact: true }).focus();
+  for (const count of ["2", "3", "4"]) {
+    await studio.keyboard.press("ArrowRight");
+    await expect(studio.getByRole("radio", { name: count, exact: true })).toBeChecked();
+  }
   await studio.getByRole("textbox", { name: "프롬프트" }).focus();
   await studio.keyboard.press("Control+Enter");
   const cancel = studio.getByRole("button", { name: /^취소/ }).first();
