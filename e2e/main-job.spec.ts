@@ -89,10 +89,10 @@ test("with the keyboard alone: search a preset, choose, write, generate, cancel"
   await expect(studio.getByRole("radio", { name: "어깨높이" })).not.toBeChecked();
 
   // One small picture may be done before the cancel arrives; four are not.
-  await studio.getByRole("radio", { name: "1", exact: true }).focus();
-  for (const count of ["2", "3", "4"]) {
+  await studio.getByRole("radio", { name: "1장" }).focus();
+  for (const count of ["2장", "3장", "4장"]) {
     await studio.keyboard.press("ArrowRight");
-    await expect(studio.getByRole("radio", { name: count, exact: true })).toBeChecked();
+    await expect(studio.getByRole("radio", { name: count })).toBeChecked();
   }
   await studio.getByRole("textbox", { name: "프롬프트" }).focus();
   await studio.keyboard.press("Control+Enter");
