@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import type { Direction } from "@shotlist/direction";
 import { agreementOf, engineFigure, engineMask, maskOf, shifted } from "./silhouettes.ts";
-import { expect, test } from "./studio.ts";
+import { expect, failOnComplaints, test } from "./studio.ts";
 
 const DESK = { locale: "ko-KR", viewport: { width: 1440, height: 900 } } satisfies BrowserContextOptions;
 const resting = (page: Page) => page.locator('[data-viewfinder="resting"]');
@@ -149,11 +149,7 @@ test("without WebGL the sketch shows the same framing, and nothing complains", a
   const [name = "", value = ""] = server.session.split("=", 2);
   await context.addCookies([{ name, value, url: server.origin }]);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
+  failOnComplaints(page);
   await page.addInitScript(() => {
     const getContext = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: []) {
@@ -167,7 +163,6 @@ test("without WebGL the sketch shows the same framing, and nothing complains", a
   await option(page, "high-angle").hover();
   await expect(readout(page)).toContainText("−35°");
   await expect(page.locator("canvas")).toHaveCount(0);
-  expect(complaints).toEqual([]);
   await context.close();
 });
 
