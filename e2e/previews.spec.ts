@@ -8,6 +8,8 @@ import { expect, test } from "./studio.ts";
 
 const folder = resolve(import.meta.dirname, "../apps/web/public/preset-examples");
 const PRESETS = [...ANGLE_PRESETS, ...LENS_PRESETS];
+/** Where every option is walked the viewfinder jumps: painting its travels in software takes half the time. */
+const STILL = { reducedMotion: "reduce" } as const;
 /** High enough that all three groups of the picker stand open. */
 const TALL = { width: 1440, height: 1240 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -80,7 +82,7 @@ test("all 31 pictures are there, of the present presets, and no two are alike", 
 });
 
 test("each shows on hover, and nothing on the page moves for it", async ({ open }) => {
-  const page = await open({ viewport: TALL, locale: "ko-KR" });
+  const page = await open({ ...STILL, viewport: TALL, locale: "ko-KR" });
   await option(page, "eye-level").hover();
   await expect(preview(page)).toBeVisible();
   await page.evaluate(() => {
@@ -105,7 +107,7 @@ test("each shows on hover, and nothing on the page moves for it", async ({ open 
 test("each shows on keyboard focus with its description; Escape closes it and keeps the focus", async ({
   open,
 }) => {
-  const page = await open({ viewport: TALL, locale: "en-GB" });
+  const page = await open({ ...STILL, viewport: TALL, locale: "en-GB" });
   for (const preset of PRESETS) {
     await option(page, preset.slug).focus();
     await expectTold(preview(page), preset, "en");
@@ -176,7 +178,7 @@ for (const [width, height, options] of [
   [320, 568, 6],
 ] as const) {
   test(`never over its own option, and inside the window: ${width} × ${height}`, async ({ open }) => {
-    const page = await open({ viewport: { width, height }, locale: "en-GB" });
+    const page = await open({ ...STILL, viewport: { width, height }, locale: "en-GB" });
     if (width >= 640 && width < 1024) {
       await page.getByRole("button", { name: "Direct", exact: true }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
@@ -244,7 +246,12 @@ test("the pictures are there before anyone asks, after everything else, and not 
 });
 
 test("each shows while a finger holds it; letting go closes it and chooses nothing", async ({ open }) => {
-  const page = await open({ viewport: { width: 820, height: 1180 }, hasTouch: true, locale: "ko-KR" });
+  const page = await open({
+    ...STILL,
+    viewport: { width: 820, height: 1180 },
+    hasTouch: true,
+    locale: "ko-KR",
+  });
   const finger = await touchOf(page);
   await page.getByRole("button", { name: "연출" }).tap();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -263,7 +270,7 @@ test("each shows while a finger holds it; letting go closes it and chooses nothi
 });
 
 test("each shows to a finger on a phone: the first tap shows, the button applies", async ({ open }) => {
-  const page = await open({ ...PHONE, locale: "ko-KR" });
+  const page = await open({ ...STILL, ...PHONE, locale: "ko-KR" });
   const sheet = page.getByRole("dialog");
   const close = sheet.getByRole("button", { name: "닫기" }).first();
   for (const [group, row] of [
