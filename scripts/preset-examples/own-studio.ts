@@ -22,11 +22,7 @@ export interface OwnStudio {
    * paying for, another.
    * @throws Error with the studio's own words when the request is refused or the picture is not made.
    */
-  make(
-    request: CreateGeneration,
-    key: string,
-    onProgress: (fraction: number) => void,
-  ): Promise<Made>;
+  make(request: CreateGeneration, key: string, onProgress: (fraction: number) => void): Promise<Made>;
   close(): Promise<void>;
 }
 
@@ -76,7 +72,9 @@ export async function openOwnStudio(folder: string): Promise<OwnStudio> {
       const detail = await finished(id, onProgress);
       const urls = detail.images[0]?.urls;
       if (detail.state !== "succeeded" || !urls) {
-        throw new Error(`${detail.state}: ${detail.failure?.message ?? "no reason was given"} (${detail.supportCode})`);
+        throw new Error(
+          `${detail.state}: ${detail.failure?.message ?? "no reason was given"} (${detail.supportCode})`,
+        );
       }
       // What the pickers of the library would show: a picture without one has not been through it all.
       await ask(urls.small).then((thumbnail) => thumbnail.arrayBuffer());
