@@ -138,21 +138,21 @@ describe("while rendering", () => {
     });
   });
 
-  it("whoever waits is told how many pictures are drawn before", async () => {
-    const told: number[][] = [[], [], [], []];
+  it("pictures are drawn one after the other, as they were asked for; one given up is passed over", async () => {
     const controller = new AbortController();
+    const drawn: string[] = [];
     const ask = (n: number, signal?: AbortSignal) =>
-      renderer.render(requestOf({ seed: n }), {
-        onQueued: ({ ahead }) => told[n]?.push(ahead),
-        ...(signal ? { signal } : {}),
-      });
+      renderer
+        .render(requestOf({ seed: n }), {
+          onProgress: () => drawn.at(-1) === `during ${n}` || drawn.push(`during ${n}`),
+          ...(signal ? { signal } : {}),
+        })
+        .then(() => drawn.push(`after ${n}`));
     const asked = [ask(0), ask(1, controller.signal), ask(2), ask(3)];
-    expect(renderer.queued()).toBe(4);
-    expect(told).toEqual([[], [1], [2], [3]]);
     controller.abort();
-    await Promise.allSettled(asked);
-    expect(told).toEqual([[], [1], [2, 1, 0], [3, 2, 1, 0]]);
-    expect(renderer.queued()).toBe(0);
+    const ended = await Promise.allSettled(asked);
+    expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect(drawn).toEqual([0, 2, 3].flatMap((n) => [`during ${n}`, `after ${n}`]));
   });
 
   it("the calling thread stays free", async () => {

@@ -15,8 +15,6 @@ export interface Renderer {
    * Error saying so when a worker died; the next call starts new workers.
    */
   render(request: PrevizRequest, hooks?: RenderHooks): Promise<PrevizPicture>;
-  /** Pictures asked for and not yet drawn, the one under way among them. */
-  queued(): number;
   /** Ends the workers; whatever is still under way rejects. */
   close(): Promise<void>;
 }
@@ -61,8 +59,6 @@ export function createInternalRenderer(options: InternalOptions): InternalRender
   let bodies: readonly TriangleTree[] | null = null;
   let current: Job | null = null;
   let tail: Promise<unknown> = Promise.resolve();
-  /** What each picture that is wanted does with its new place, in the order of drawing. */
-  const line: ((ahead: number) => void)[] = [];
   let nextId = 1;
   let closed = false;
 
@@ -135,21 +131,7 @@ export function createInternalRenderer(options: InternalOptions): InternalRender
     return result;
   };
 
-  /** Takes a place in the line; the function returned leaves it. */
-  const standInLine = (onQueued: RenderHooks["onQueued"]): (() => void) => {
-    const tell = (ahead: number): void => onQueued?.({ ahead });
-    line.push(tell);
-    if (line.length > 1) tell(line.length - 1);
-    return () => {
-      const place = line.indexOf(tell);
-      if (place < 0) return;
-      line.splice(place, 1);
-      for (let i = place; i < line.length; i++) line[i]?.(i);
-    };
-  };
-
   return {
-    queued: () => line.length,
     async warm() {
       await enqueue(() => perform({ kind: "warm", id: nextId++ }, {}));
     },
@@ -161,25 +143,17 @@ export function createInternalRenderer(options: InternalOptions): InternalRender
           reject(signal.reason);
           return;
         }
-        let started = false;
         const control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * 4));
-        const leave = standInLine(hooks.onQueued);
         const abort = (): void => {
-          // The one under way keeps its place until the threads have let go of it.
-          if (!started) leave();
           Atomics.store(control, CONTROL.cancel, 1);
           reject(signal?.reason);
         };
         signal?.addEventListener("abort", abort, { once: true });
         const quiet = (): boolean => signal?.aborted === true;
         const firstLook = hooks.onFirstLook !== undefined;
-        const done = (): void => {
-          leave();
-          signal?.removeEventListener("abort", abort);
-        };
+        const done = (): void => signal?.removeEventListener("abort", abort);
         enqueue(async () => {
           if (quiet()) return null;
-          started = true;
           return perform(
             { kind: "render", id: nextId++, request, firstLook, control },
             {

@@ -30,8 +30,6 @@ export interface RgbImage {
 
 export interface RenderHooks {
   readonly signal?: AbortSignal;
-  /** How many pictures will be drawn before this one: at once when there are any, and whenever it moves up, to 0. */
-  readonly onQueued?: (p: { ahead: number }) => void;
   /** Samples done; both numbers count base samples, the adaptive pass weighs half of them. Monotonic. */
   readonly onProgress?: (p: { done: number; total: number }) => void;
   /** A picture about 160 pixels wide, once, early. */
