@@ -7,6 +7,8 @@ const DESK = { locale: "ko-KR", viewport: { width: 1440, height: 900 } } satisfi
 const resting = (page: Page) => page.locator('[data-viewfinder="resting"]');
 const readout = (page: Page) => page.locator("dl[aria-label]").filter({ hasText: "mm" });
 const option = (page: Page, slug: string) => page.locator(`[data-slug="${slug}"]`);
+/** Any sign of a person: the view in depth opens for nobody else. */
+const arrive = (page: Page) => page.keyboard.press("Shift");
 /** Over the picture, away from any option. */
 const leaveOptions = (page: Page) => page.mouse.move(1100, 500);
 
@@ -26,6 +28,7 @@ async function direct(page: Page, { angles, lens }: Direction): Promise<void> {
 
 /** The canvas as it stands. Only in silhouette mode is it kept to be read. */
 async function canvasPixels(page: Page): Promise<Buffer> {
+  await arrive(page);
   await expect(resting(page)).toBeVisible();
   const address = await resting(page)
     .locator("canvas")
@@ -86,6 +89,7 @@ test("the viewfinder and the engine agree on every outline, to the pixel", async
 
 test("it moves to the option under the pointer and back, with the camera's numbers", async ({ open }) => {
   const page = await open(DESK);
+  await arrive(page);
   await expect(resting(page)).toBeVisible();
   await expect(readout(page)).toContainText("1.59 m");
   const before = await page.locator("canvas").screenshot();
@@ -134,9 +138,11 @@ async function framesMoving(page: Page, slug: string): Promise<number> {
 
 test("the camera travels, unless motion is unwanted", async ({ open }) => {
   const moving = await open({ ...DESK, reducedMotion: "no-preference" });
+  await arrive(moving);
   await expect(resting(moving)).toBeVisible();
   expect(await framesMoving(moving, "high-angle")).toBeGreaterThan(0);
   const still = await open({ ...DESK, reducedMotion: "reduce" });
+  await arrive(still);
   await expect(resting(still)).toBeVisible();
   expect(await framesMoving(still, "high-angle")).toBe(0);
 });
@@ -158,6 +164,7 @@ test("without WebGL the sketch shows the same framing, and nothing complains", a
   });
   const loaded = page.waitForResponse(/\/assets\/scene-view-/);
   await page.goto("/");
+  await arrive(page);
   await loaded;
   await expect(page.locator('[data-viewfinder="sketch"] svg')).toBeVisible();
   await option(page, "high-angle").hover();
@@ -168,6 +175,7 @@ test("without WebGL the sketch shows the same framing, and nothing complains", a
 
 test("a lost context leaves the sketch, and nothing complains", async ({ open }) => {
   const page = await open(DESK);
+  await arrive(page);
   await expect(resting(page)).toBeVisible();
   await page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
     canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
@@ -194,8 +202,16 @@ test("beside a finished picture the next shot stays in sight, and can be folded"
   await expect(next.getByRole("button", { name: /다음 컷/ })).toHaveAttribute("aria-expanded", "false");
 });
 
-test("the studio's first load holds no three", async ({ open }) => {
+test("the studio holds no three until somebody is there", async ({ open }) => {
   const page = await open(DESK);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.reload();
+  await expect(page.locator('[data-viewfinder="sketch"] svg')).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(asked.filter((path) => path.includes("/assets/")).length).toBeGreaterThan(0);
+  expect(asked.filter((path) => /scene-view|\/viewfinder\//.test(path))).toEqual([]);
+  await arrive(page);
   await expect(resting(page)).toBeVisible();
   const scripts = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("script[src], link[rel=modulepreload]")].map(

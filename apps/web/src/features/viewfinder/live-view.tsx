@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { classes } from "../../ui/classes.ts";
+import { whenSomeoneIsHere } from "./presence.ts";
 import type { SceneView } from "./scene-view.ts";
 import type { Shot } from "./shot.ts";
 import { Sketch } from "./sketch.tsx";
-
-/** The first picture of the page comes first; after this long the viewfinder no longer waits for a quiet moment. */
-const IDLE_MS = 1_500;
 
 /** What the test of agreement between viewfinder and engine asks for before the page opens. */
 const MODE_KEY = "shotlist.viewfinder";
@@ -18,22 +16,13 @@ function wantsSilhouette(): boolean {
   }
 }
 
-function whenIdle(run: () => void): () => void {
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(run, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: IDLE_MS });
-  return () => cancelIdleCallback(handle);
-}
-
 /** Once a view has opened the next one takes no time worth bridging with a sketch. */
 let everOpened = false;
 
 /**
- * A shot as the engine's camera would frame it, in depth where the browser can. Until three and the
- * models are there, without WebGL, and after a lost context the sketch stands in its place.
+ * A shot as the engine's camera would frame it, in depth where the browser can. Until somebody is at
+ * the page and three and the models are there, without WebGL, and after a lost context the sketch
+ * stands in its place.
  */
 export function LiveView({ shot, label }: { shot: Shot; label: string }) {
   const host = useRef<HTMLDivElement>(null);
@@ -76,7 +65,7 @@ export function LiveView({ shot, label }: { shot: Shot; label: string }) {
     };
     // Whatever keeps it from opening, the sketch shows the same framing.
     const start = (): undefined => void open().catch(() => setState("sketch"));
-    const forget = everOpened ? start() : whenIdle(start);
+    const forget = everOpened ? start() : whenSomeoneIsHere(start);
     return () => {
       left = true;
       forget?.();
