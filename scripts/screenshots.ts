@@ -9,7 +9,7 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page } from "@playwright/test";
 import { type CreateGeneration, GenerationDetail, SearchStatus } from "@shotlist/contract";
 import { demoFile, demoPictures } from "../apps/server/src/testing/demo-library.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
@@ -86,6 +86,10 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.evaluate(() =>
     Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
   );
+  // The viewfinder opens in depth for somebody who is there, and takes a moment to.
+  await page.keyboard.press("Shift");
+  const views = page.locator("[data-viewfinder]:visible");
+  for (const view of await views.all()) await expect(view).toHaveAttribute("data-viewfinder", "resting");
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(target, `${name}.png`) });
   console.log(name);
