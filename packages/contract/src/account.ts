@@ -56,7 +56,7 @@ export const ProviderView = z
     unavailable: z.object({ code: ProviderFailure, reason: Text }).nullable(),
     free: z.boolean(),
     /** What those who run the studio should know of it; null for everybody else. */
-    warning: z.string().nullable(),
+    warning: Text.nullable(),
     supports: z.object({
       references: z.number().int(),
       aspects: z.array(z.string()),

@@ -89,7 +89,7 @@ export function EngineBlock({ draft, providers, error, onRetry, onChange }: Engi
       {provider?.warning && (
         <p className="mt-1 ml-16 flex items-start gap-1.5 text-11 text-t2">
           <Icon name="warn" size={14} className="text-warn" />
-          {provider.warning}
+          {provider.warning[locale]}
         </p>
       )}
       <Line label={t.studio.aspect}>

@@ -75,7 +75,7 @@ export interface Provider {
    * What those who run the studio should know: a model the vendor does not list, a key it refused.
    * Null while there is nothing to say.
    */
-  warning(): string | null;
+  warning(): Text | null;
   /** The size in pixels that is kept of its picture for an aspect; what it sends may be larger and is cut to this shape. */
   sizeFor(aspect: number, quality?: string | null): { width: number; height: number };
   /** Expected price of one picture, millionths of the price table's currency; 0 when free, null when unknown. */

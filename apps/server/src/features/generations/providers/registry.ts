@@ -48,7 +48,7 @@ export class ProviderRegistry {
 
   /** For the health check. @throws Error naming what those who run the studio should mend. */
   state(): string {
-    const warnings = this.#providers.flatMap((provider) => provider.warning() ?? []);
+    const warnings = this.#providers.flatMap((provider) => provider.warning()?.en ?? []);
     if (warnings.length > 0) throw new Error(warnings.join("; "));
     return this.#providers
       .filter((provider) => provider.unavailable() === null)

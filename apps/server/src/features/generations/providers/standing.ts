@@ -1,3 +1,4 @@
+import type { Text } from "@shotlist/contract";
 import type { Provider } from "./provider.ts";
 import { ProviderError } from "./provider.ts";
 
@@ -30,10 +31,10 @@ const RECHECK_MS = 60_000;
 export class Standing {
   readonly #options: StandingOptions;
   readonly #now: () => number;
-  #refused: string | null = null;
+  #refused: Text | null = null;
   /** Of the last check. */
-  #finding: string | null = null;
-  #empty: string | null = null;
+  #finding: Text | null = null;
+  #empty: Text | null = null;
   #checkedAt = Number.NEGATIVE_INFINITY;
   readonly #closing = new AbortController();
 
@@ -64,7 +65,7 @@ export class Standing {
     };
   }
 
-  warning(): string | null {
+  warning(): Text | null {
     if (!this.#options.configured) return null;
     return this.#refused ?? this.#empty ?? this.#finding;
   }
@@ -81,11 +82,19 @@ export class Standing {
       this.#finding =
         models === null || models.includes(model)
           ? null
-          : `${label} does not list the model ${model}: ${this.#options.setUpBy} may name one that is gone or not open to this key.`;
+          : {
+              en: `${label} does not list the model ${model}: ${this.#options.setUpBy} may name one that is gone or not open to this key.`,
+              ko: `${label}의 모델 목록에 ${model}이(가) 없습니다. ${this.#options.setUpBy}에 적힌 모델이 없어졌거나 이 키로는 쓸 수 없는 것일 수 있습니다.`,
+            };
     } catch (error) {
       if (signal.aborted || this.#closing.signal.aborted) return;
       if (error instanceof ProviderError && error.failure === "credentials") this.failed(error);
-      else this.#finding = `${label} could not be asked for its models: ${wordsOf(error)}`;
+      else {
+        this.#finding = {
+          en: `${label} could not be asked for its models: ${wordsOf(error)}`,
+          ko: `${label}에 모델 목록을 묻지 못했습니다: ${wordsOf(error)}`,
+        };
+      }
     }
   }
 
@@ -93,10 +102,19 @@ export class Standing {
   failed(error: unknown): void {
     if (!(error instanceof ProviderError)) return;
     const { label } = this.#options;
-    if (error.failure === "quota") this.#empty = `${label} has no credit left: ${wordsOf(error)}`;
+    const said = wordsOf(error);
+    if (error.failure === "quota") {
+      this.#empty = {
+        en: `${label} has no credit left: ${said}`,
+        ko: `${label} 계정에 남은 크레딧이 없습니다: ${said}`,
+      };
+    }
     if (error.failure !== "credentials") return;
     this.#checkedAt = this.#now();
-    this.#refused = `${label} refuses the key: ${wordsOf(error)}`;
+    this.#refused = {
+      en: `${label} refuses the key: ${said}`,
+      ko: `${label}에서 키를 거절했습니다: ${said}`,
+    };
   }
 
   /** A call that went well shows that key and account are good. */

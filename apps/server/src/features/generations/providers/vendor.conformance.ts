@@ -264,12 +264,19 @@ export function describeVendor(vendor: VendorUnderTest): void {
       const provider = open();
       const error = await failure(provider);
       expect(error.failure).toBe("credentials");
-      const told = [error.message, error.said, error.stack, String(error.cause), provider.warning()];
+      const told = [
+        error.message,
+        error.said,
+        error.stack,
+        String(error.cause),
+        JSON.stringify(provider.warning()),
+      ];
       const cause = error.cause instanceof Error ? [error.cause.stack, JSON.stringify(error.cause)] : [];
       for (const text of [...told, ...cause]) expect(text ?? "").not.toContain(SECRET);
       expect(provider.unavailable()).toMatchObject({ code: "credentials" });
       expect(provider.unavailable()?.reason.ko).toMatch(/[가-힣]/);
-      expect(provider.warning()).toContain(provider.label);
+      expect(provider.warning()?.en).toContain(provider.label);
+      expect(provider.warning()?.ko).toMatch(/[가-힣]/);
 
       fake.key = SECRET;
       expect(provider.unavailable()).not.toBeNull();
@@ -296,7 +303,9 @@ export function describeVendor(vendor: VendorUnderTest): void {
       expect([listed.warning(), listed.unavailable()]).toEqual([null, null]);
       const gone = open({ model: "model-of-last-year" });
       await gone.check?.(signal);
-      expect(gone.warning()).toContain("model-of-last-year");
+      for (const language of ["en", "ko"] as const) {
+        expect(gone.warning()?.[language]).toContain("model-of-last-year");
+      }
       expect(gone.unavailable()).toBeNull();
     });
 
@@ -305,7 +314,7 @@ export function describeVendor(vendor: VendorUnderTest): void {
       const provider = open();
       await provider.check?.(new AbortController().signal);
       expect(provider.unavailable()).toMatchObject({ code: "credentials" });
-      expect(provider.warning()).not.toContain(SECRET);
+      expect(JSON.stringify(provider.warning())).not.toContain(SECRET);
     });
   });
 }

@@ -136,6 +136,6 @@ describe("Gemini, answered oddly", () => {
     answer = refuse("SERVICE_DISABLED");
     await provider.check?.(signal);
     expect(provider.unavailable()).toMatchObject({ code: "credentials" });
-    expect(provider.warning()).toContain("No.");
+    expect(provider.warning()?.en).toContain("No.");
   });
 });

@@ -169,7 +169,7 @@ describe("OpenAI's own ways", () => {
     fake.script({ kind: "quota" });
     const provider = open();
     await expect(make(provider)).rejects.toMatchObject({ failure: "quota" });
-    expect(provider.warning()).toContain("no credit left");
+    expect(provider.warning()?.en).toContain("no credit left");
     await make(provider);
     expect(provider.warning()).toBeNull();
   });
