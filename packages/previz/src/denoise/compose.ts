@@ -1,6 +1,5 @@
 import { roughLuminance } from "../trace/film.ts";
-import { FLAG } from "../trace/materials.ts";
-import { BARELY_COVERED, type Frame, GUIDE, GUIDE_SIZE, LIGHT_SIZE } from "./layout.ts";
+import { BARELY_COVERED, type Frame, GUIDE, GUIDE_SIZE, isMirror, LIGHT_SIZE } from "./layout.ts";
 
 /** Share of the true blur radius by which what is out of focus is smoothed, and its cap in pixels. */
 const BLUR_SHARE = 0.45;
@@ -9,8 +8,6 @@ const BLUR_LIMIT = 6;
 const BLUR_LEAST = 0.75;
 /** How far a speck may rise above the second brightest of its neighbours. */
 const SPECK = 1.15;
-/** Mirrors below this roughness show lamps as points on purpose: catchlights stay. */
-const MIRROR = 0.08;
 
 /**
  * Puts the parts of rows [y0, y1) together: diffuse times albedo, specular, emission. What is out of
@@ -42,11 +39,7 @@ export function composeRows(
   function speckGain(p: number, x: number, y: number): number {
     const g = p * GUIDE_SIZE;
     if ((G[g + GUIDE.silhouette] as number) < 0.5) return 1;
-    if (
-      (G[g + GUIDE.roughness] as number) < MIRROR ||
-      Math.abs((G[g + GUIDE.flag] as number) - FLAG.eye) < 0.5
-    )
-      return 1;
+    if (isMirror(G, g)) return 1;
     const own = luminance(p);
     // A far lamp is small and bright by right.
     if (roughLuminance(E[p * 3] as number, E[p * 3 + 1] as number, E[p * 3 + 2] as number) > own * 0.5)

@@ -8,14 +8,15 @@ import {
 } from "../trace/film.ts";
 import { OUT } from "../trace/path-result.ts";
 import type { LensCamera } from "../trace/scene-data.ts";
-import { type Frame, GUIDE, GUIDE_SIZE, LIGHT_SIZE } from "./layout.ts";
+import { type Frame, GUIDE, GUIDE_SIZE, LIGHT_SIZE, MIXED, SHARP_CONFUSION } from "./layout.ts";
 
 /** Keeps division by albedo finite on black surfaces. */
 const ALBEDO_FLOOR = 0.004;
 /** Most samples the adaptive pass may add, as a share of the base samples. */
 const EXTRA_BUDGET = 0.8;
-/** Pixels of blur above which an outline no longer needs protection. */
-const SHARP_CONFUSION = 1.2;
+
+/** Spread of depth, as a share of it, from which on a blurred pixel is not of one thing alone. */
+const MIXED_SPREAD = 0.06;
 
 function luminanceAt(a: Float32Array, o: number, scale: number): number {
   return roughLuminance(a[o] as number, a[o + 1] as number, a[o + 2] as number) * scale;
@@ -82,10 +83,12 @@ export function resolveRows(film: Film, camera: LensCamera, frame: Frame, y0: nu
     G[g + GUIDE.confusion] = blur;
     G[g + GUIDE.covered] = hits * k;
     let silhouette = 0;
-    if (hits > 0 && blur < SHARP_CONFUSION) {
+    if (hits > 0) {
       const facing = (-(nx * dx + ny * dy + nz * dz) * l) / depth;
       const spread = Math.sqrt(Math.max(0, (F[o + OUT.depth2] as number) * ih - depth * depth));
-      if (spread > depthTolerance(depth, pixelAngle, facing) || hits * k < 0.985) silhouette = 1;
+      if (blur >= SHARP_CONFUSION) {
+        if (spread > MIXED_SPREAD * depth) silhouette = MIXED;
+      } else if (spread > depthTolerance(depth, pixelAngle, facing) || hits * k < 0.985) silhouette = 1;
     }
     G[g + GUIDE.silhouette] = silhouette;
   }

@@ -120,6 +120,7 @@ export async function developPicture(
   // The film is the largest of all, and read: what follows lies in its place.
   arena.giveBack(film.sums);
   const frame: Frame = { ...resolved, light: [light, arena.floats(pixels * LIGHT_SIZE)] };
+  await pool.rows(height, { kind: "find-outlines", frame });
   let source: 0 | 1 = 0;
   const flip = (): void => {
     source = source === 0 ? 1 : 0;
@@ -136,9 +137,12 @@ export async function developPicture(
     flip();
   }
   requireWanted(control);
-  const linear = arena.floats(pixels * 3);
+  const composed = arena.floats(pixels * 3);
   const skyConfusion = camera.lensRadius / camera.focusDistance / pixelAngle;
-  await pool.rows(height, { kind: "compose", frame, source, skyConfusion, linear });
+  await pool.rows(height, { kind: "compose", frame, source, skyConfusion, linear: composed });
+  // The light has been read: what follows lies in its place.
+  const linear = frame.light[source].subarray(0, pixels * 3);
+  await pool.rows(height, { kind: "smooth-outlines", frame, linear: composed, out: linear });
   const bloom = bloomOf(linear, width, height, 2 ** look.exposure);
   const out = arena.bytes(pixels * 3);
   const develop = (finish: Look, steps: Recolour | null) =>

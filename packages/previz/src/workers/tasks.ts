@@ -27,6 +27,7 @@ export type Task =
 export type RowTask = { readonly y0: number; readonly y1: number } & RowWork;
 export type RowWork =
   | { readonly kind: "resolve"; readonly film: Film; readonly camera: LensCamera; readonly frame: Frame }
+  | { readonly kind: "find-outlines"; readonly frame: Frame }
   | { readonly kind: "fireflies"; readonly frame: Frame; readonly source: 0 | 1 }
   | { readonly kind: "atrous"; readonly frame: Frame; readonly source: 0 | 1; readonly step: number }
   | { readonly kind: "skin"; readonly frame: Frame; readonly source: 0 | 1; readonly vertical: boolean }
@@ -36,6 +37,12 @@ export type RowWork =
       readonly source: 0 | 1;
       readonly skyConfusion: number;
       readonly linear: Float32Array;
+    }
+  | {
+      readonly kind: "smooth-outlines";
+      readonly frame: Frame;
+      readonly linear: Float32Array;
+      readonly out: Float32Array;
     }
   | {
       readonly kind: "develop";

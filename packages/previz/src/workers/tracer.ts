@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { atrousRows, clampFireflies } from "../denoise/atrous.ts";
 import { composeRows } from "../denoise/compose.ts";
+import { findOutlineRows, smoothOutlineRows } from "../denoise/outlines.ts";
 import { resolveRows } from "../denoise/resolve.ts";
 import { diffuseSkinRows } from "../denoise/skin-diffusion.ts";
 import { developRows } from "../finish/develop.ts";
@@ -63,6 +64,8 @@ async function run(task: Task): Promise<unknown> {
       return expose(task);
     case "resolve":
       return resolveRows(task.film, task.camera, task.frame, task.y0, task.y1);
+    case "find-outlines":
+      return findOutlineRows(task.frame, task.y0, task.y1);
     case "fireflies":
       return clampFireflies(task.frame, task.source, task.y0, task.y1);
     case "atrous":
@@ -71,6 +74,8 @@ async function run(task: Task): Promise<unknown> {
       return diffuseSkinRows(task.frame, task.source, task.vertical, task.y0, task.y1);
     case "compose":
       return composeRows(task.frame, task.source, task.skyConfusion, task.linear, task.y0, task.y1);
+    case "smooth-outlines":
+      return smoothOutlineRows(task.frame, task.linear, task.out, task.y0, task.y1);
     case "develop":
       return developRows(
         task.linear,
