@@ -35,7 +35,7 @@ export function lashes(id: Identity): Mesh {
           path.push(x * side, y, z);
           faces.push(0, 0.3, 0.95);
           const dx = (t * 0.6 + stray) * (1 - u) + (t * 0.9 + stray * 1.3) * u;
-          const dy = (upper ? 0.22 : -0.45) * (1 - u) + (upper ? 1.15 : -0.8) * u;
+          const dy = (upper ? 0.4 : -0.45) * (1 - u) + (upper ? 1.15 : -0.8) * u;
           const dz = 1 - u + 0.45 * u;
           const step = length / segments / Math.hypot(dx, dy, dz);
           x += dx * step;

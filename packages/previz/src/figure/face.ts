@@ -136,8 +136,8 @@ const HAIRLINE = curve([
   [92, -9.9],
   [104, -9.2],
   [118, -10.2],
-  [140, -13.4],
-  [180, -14.4],
+  [140, -12.6],
+  [180, -13.2],
 ]);
 /** Where recession at the temples is most, degrees. */
 const TEMPLE = 33;

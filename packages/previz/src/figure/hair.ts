@@ -15,7 +15,7 @@ const LIPSCHITZ_SCALE = 0.85;
 function scalpOf(id: Identity, ax: number, y: number, z: number): number {
   const scalp = skull(id, ax, y, z);
   // The nape: where the neck leaves the skull.
-  return smoothMin(scalp, ellipsoid(ax, y + 8, z + 3.2, 4.2, 7, 4.2), 1.6);
+  return smoothMin(scalp, ellipsoid(ax, y + 8.5, z + 2.95, 3.95, 8, 3.95), 1.3);
 }
 
 /** Drawn back from the face into a low knot, with a parting at her left. */
@@ -39,7 +39,7 @@ function chignon(id: Identity): DistanceField {
       0.07 * (noise3(angle * 13 + warp * 2, z * 0.12, 5) - 0.5);
     let d = scalpOf(id, ax, y, z) - thickness - locks * smoothstep(0.4, 3, behind);
     d = smoothMax(d, -behind, 0.3);
-    d = smoothMax(d, -ellipsoid(ax - 7.5, y + 1.6, z + 0.55, 2.1, 2.7, 1.7), 0.5); // around the ear
+    d = smoothMax(d, -ellipsoid(ax - 7.6, y + 1.5, z + 0.9, 2.2, 3.1, 2.15), 0.5); // around the ear
     const bx = x - BUN[0];
     const by = y - BUN[1];
     const bz = z - BUN[2];

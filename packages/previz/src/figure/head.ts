@@ -136,7 +136,7 @@ const RIDGE = curve([
 const RIDGE_SPREAD = curve([
   [-1.2, 0.8],
   [-1, 0.8],
-  [-0.5, 0.8],
+  [-0.5, 0.86],
   [0, 0.74],
   [0.4, 0.9],
 ]);
@@ -183,9 +183,9 @@ function eyelids(id: Identity, d: number, ax: number, y: number, z: number): num
       bump(opening.upper - foldHeight, 0.1) *
       smoothstep(6, 6.8, z);
     d -= 0.06 * id.eye.fold * inner * outer * bump(opening.upper - foldHeight - 0.3, 0.22);
-    d -= 0.05 * bump(opening.upper - 0.07, 0.09);
+    d -= 0.05 * outer * bump(opening.upper - 0.07, 0.09);
   } else {
-    d -= 0.035 * bump(opening.lower - 0.08, 0.1);
+    d -= 0.035 * outer * bump(opening.lower - 0.08, 0.1);
     d -= 0.045 * inner * outer * bump(opening.lower - 0.42, 0.2);
     d += 0.035 * inner * outer * bump(opening.lower - 0.72, 0.14);
   }
@@ -236,7 +236,7 @@ function smileFold(id: Identity, x: number, y: number): number {
 export function neck(x: number, y: number, z: number): number {
   const ax = Math.sqrt(x * x + 0.03);
   let d = capsule(ax, y, z, 0, 153.5, -0.4, 0, 139.5, -1.9, 4.0, 4.3);
-  d = smoothMin(d, capsule(ax, y, z, 3.7, 151.6, -0.6, 1.2, 140.8, 2.0, 0.75, 0.6), 1.2); // sternomastoid
+  d = smoothMin(d, capsule(ax, y, z, 3.5, 154.6, -1.8, 1.2, 140.8, 2.0, 0.7, 0.6), 1.2); // sternomastoid
   d = smoothMin(d, capsule(ax, y, z, 0, 149.6, 2.8, 0, 141.5, 1.0, 1.3, 1.3), 1.9); // throat
   // The trapezius widens the neck toward the shoulders.
   d = smoothMin(d, capsule(ax, y, z, 2.2, 146, -4.0, 8.2, 139, -3.2, 1.4, 1.3), 2.4);

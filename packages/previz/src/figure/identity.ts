@@ -69,11 +69,11 @@ export type HairStyle = "chignon" | "bob";
 
 /** The reference character: fine-boned, dark hair drawn back into a low knot. */
 export const HEAD_A: Identity = {
-  face: { width: 1, jaw: 1, chin: 1, cheekBone: 1, cheek: 1 },
+  face: { width: 1, jaw: 0.965, chin: 0.92, cheekBone: 1, cheek: 1 },
   eye: {
     spacing: 3.2,
     halfWidth: 1.5,
-    upper: 0.57,
+    upper: 0.59,
     lower: 0.46,
     tilt: 0.085,
     fold: 1,

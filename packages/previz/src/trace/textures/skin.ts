@@ -136,6 +136,11 @@ function around(id: Identity, ax: number, y: number, z: number): void {
 }
 
 function face(id: Identity, x: number, ax: number, y: number, z: number): void {
+  // Zones: the forehead is more golden, the middle of the face ruddier, jaw and upper lip cooler.
+  flush(1, 0.985, 0.94, smoothstep(1.5, 4, y) * 0.7);
+  flush(1.015, 0.95, 0.94, bump(ax, 4.6) * bump(y + 3, 3.2) * 0.8);
+  flush(0.965, 0.975, 1, smoothstep(-5.5, -9, y) * smoothstep(1.5, 4, ax) * 0.7);
+  flush(0.93, 0.9, 0.93, bump(ax - 2.7, 1.3) * bump(y + 1.35, 0.6) * 0.6); // thin skin under the eye
   const blush = bump(ax - 4.4, 1.7) * bump(y + 2.7 - (ax - 4.4) * 0.25, 1.3);
   flush(1.05, 0.82, 0.84, blush * 0.75);
   const tip = bump(ax, 1.0) * bump(y - id.nose.tip, 0.8);
