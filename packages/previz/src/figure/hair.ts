@@ -1,5 +1,5 @@
 import { noise3 } from "../math/noise.ts";
-import { bump, clamp, smoothstep } from "../math/scalar.ts";
+import { bump, smoothstep } from "../math/scalar.ts";
 import { curve } from "./curve.ts";
 import { BOB_PART, BUN, CHIGNON_PART, hairlineOf, SWEEP, sweepAngle } from "./face.ts";
 import { skull } from "./head.ts";
@@ -30,7 +30,11 @@ function chignon(id: Identity): DistanceField {
     // From under the skin it comes up over a centimetre or two; the mass lies behind.
     const lift = 0.5 * smoothstep(3, 9, y) * smoothstep(1.5, 6, behind);
     const thickness =
-      -0.1 + 0.24 * smoothstep(0.3, 2, behind) + 0.5 * smoothstep(1, 6, behind) + lift - part * 0.12;
+      -0.1 +
+      0.24 * smoothstep(0.3, 2, behind) +
+      0.5 * smoothstep(1, 6, behind) +
+      lift -
+      part * 0.1 * smoothstep(2, 4.5, behind);
     // Shallow locks sweep from the brow to the knot.
     const angle = sweepAngle(x, y, z);
     const warp = noise3(z * 0.22, angle * 2.2, 3);
@@ -108,7 +112,8 @@ function bob(id: Identity): DistanceField {
     curtain = smoothMax(curtain, z - front, 1.1);
     d = smoothMin(d, curtain, 1.4);
     // The two sides' locks know nothing of each other: none reaches the parting.
-    d -= locks * mass * smoothstep(0.3, 3, Math.abs(part));
+    const crown = smoothstep(1, 4, z) * smoothstep(3, 6, y);
+    d -= locks * mass * (1 - crown) * smoothstep(0.3, 3, Math.abs(part));
     const hem = -9.5 + 0.06 * z + 0.5 * (noise3(along * 1.1, 3, side) - 0.5);
     d = smoothMax(d, (hem - y) * 0.9, 1.4);
     // Hollow: it hangs beside the cheeks and leaves the throat free.
@@ -241,7 +246,7 @@ function bobStrands(id: Identity, density: number, mesh: RibbonMesh): void {
   const surface: DistanceField = (x, y, z) =>
     smoothMin(shell(x, y, z), skull(id, Math.abs(x), y, z) + 0.02, 0.1);
   const flow = (p: [number, number, number]): [number, number, number] => {
-    const side = clamp((p[0] - BOB_PART) * 1.5, -1, 1);
+    const side = p[0] > BOB_PART ? 1 : -1;
     const top = smoothstep(3, 8.5, p[1]);
     const back = smoothstep(-3, -9, p[2]);
     const inward = smoothstep(-7, -10, p[1]) * 0.5;
@@ -249,7 +254,7 @@ function bobStrands(id: Identity, density: number, mesh: RibbonMesh): void {
     const fringe = smoothstep(2, 5, p[2]) * smoothstep(2.5, 5, p[1]) * smoothstep(6.2, 4.6, Math.abs(p[0]));
     return [
       side * (0.9 * top * (1 - 0.6 * back) - inward + 0.7 * fringe),
-      -1 + 0.25 * fringe,
+      -1 + 0.55 * fringe,
       -0.35 * top * (1 - back) + 0.06,
     ];
   };

@@ -125,10 +125,10 @@ function relief(id: Identity, ax: number, y: number, z: number): number {
 const RIDGE = curve([
   [-1.25, 0.99],
   [-1, 1],
-  [-0.75, 0.9],
-  [-0.45, 0.66],
-  [-0.2, 0.42],
-  [0.05, 0.22],
+  [-0.75, 0.81],
+  [-0.45, 0.55],
+  [-0.2, 0.35],
+  [0.05, 0.2],
   [0.3, 0.08],
   [0.55, 0],
 ]);
@@ -136,7 +136,8 @@ const RIDGE = curve([
 const RIDGE_SPREAD = curve([
   [-1.2, 0.8],
   [-1, 0.8],
-  [-0.5, 0.86],
+  [-0.75, 0.92],
+  [-0.5, 0.9],
   [0, 0.74],
   [0.4, 0.9],
 ]);
@@ -257,7 +258,7 @@ export function headSkin(id: Identity): DistanceField {
     if (z > 1) {
       d -= relief(id, ax, y, z);
       // The bridge grows out of the face, the wings sit on it with a crease.
-      d = smoothMin(d, nose(id, ax, y, z), 0.28 + 0.7 * smoothstep(-3, -1.2, y));
+      d = smoothMin(d, nose(id, ax, y, z), 0.28 + 0.8 * smoothstep(-3.1, -1.9, y));
       if (z > 4) {
         d = eyelids(id, d, ax, y, z);
         if (y < -3.4 && y > -10 && ax < 4.4) {

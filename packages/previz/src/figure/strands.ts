@@ -58,6 +58,9 @@ export interface Growth {
 /** Longest piece of a strand: on a skull its chord lies 0.15 mm under the arc. */
 const SEGMENT = 1;
 
+/** Share of its direction that must lie in the surface for a strand to go on. */
+const ENDS_BELOW = 0.6;
+
 /** Grows tapering strands over a surface; the same mesh for the same growth. */
 export function growStrands(mesh: RibbonMesh, g: Growth): void {
   const random = randomStream(g.seed);
@@ -94,7 +97,9 @@ export function growStrands(mesh: RibbonMesh, g: Growth): void {
       let tx = vx - along * nx;
       let ty = vy - along * ny;
       let tz = vz - along * nz;
-      const l = Math.hypot(tx, ty, tz) || 1;
+      const l = Math.hypot(tx, ty, tz);
+      // At a hem the surface turns away under the hair's fall: there it ends.
+      if (l < ENDS_BELOW * Math.hypot(vx, vy, vz)) break;
       tx /= l;
       ty /= l;
       tz /= l;
