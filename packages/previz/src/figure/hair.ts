@@ -28,11 +28,11 @@ function chignon(id: Identity): DistanceField {
     const behind = hairline(x, y, z);
     const part = bump(x - CHIGNON_PART - 0.12 * z, 0.5) * smoothstep(3.5, 7, y) * smoothstep(-4, 2, z);
     // From under the skin it comes up over a centimetre or two; the mass lies behind.
-    const lift = 0.5 * smoothstep(3, 9, y) * smoothstep(1.5, 6, behind);
+    const lift = 0.3 * smoothstep(3, 9, y) * smoothstep(1.5, 6, behind);
     const thickness =
       -0.1 +
       0.24 * smoothstep(0.3, 2, behind) +
-      0.5 * smoothstep(1, 6, behind) +
+      0.78 * smoothstep(1, 6, behind) +
       lift -
       part * 0.1 * smoothstep(2, 4.5, behind);
     // Shallow locks sweep from the brow to the knot.

@@ -163,7 +163,7 @@ function nose(id: Identity, ax: number, y: number, z: number): number {
   // Wings: flat shells that converge toward the tip.
   const wx = ax - 1.03 * width + 0.3 * (z - 8.8);
   const wing = ellipsoid(wx, y - tip + 0.34 - 0.12 * (z - 8.7), z - 8.68, 0.54 * width, 0.62, 1.05);
-  n = smoothMin(n, wing, 0.42);
+  n = smoothMin(n, wing, 0.6);
   n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.5, projection - 0.95, 0, tip - 1.15, 8.4, 0.3, 0.36), 0.3);
   return smoothMax(n, -nostril(id, ax, y, z), 0.16);
 }
@@ -237,11 +237,11 @@ function smileFold(id: Identity, x: number, y: number): number {
 export function neck(x: number, y: number, z: number): number {
   const ax = Math.sqrt(x * x + 0.03);
   let d = capsule(ax, y, z, 0, 153.5, -0.4, 0, 139.5, -1.9, 4.0, 4.3);
-  d = smoothMin(d, capsule(ax, y, z, 3.5, 154.6, -1.8, 1.2, 140.8, 2.0, 0.7, 0.6), 1.2); // sternomastoid
+  d = smoothMin(d, capsule(ax, y, z, 3.5, 154.6, -1.8, 1.2, 140.8, 2.1, 0.78, 0.6), 1.0); // sternomastoid
   d = smoothMin(d, capsule(ax, y, z, 0, 149.6, 2.8, 0, 141.5, 1.0, 1.3, 1.3), 1.9); // throat
   // The trapezius widens the neck toward the shoulders.
   d = smoothMin(d, capsule(ax, y, z, 2.2, 146, -4.0, 8.2, 139, -3.2, 1.4, 1.3), 2.4);
-  return smoothMax(d, -sphere(ax, y - 140.8, z - 4.6, 1.35), 1.3); // between the collar bones
+  return smoothMax(d, -sphere(ax, y - 140.8, z - 4.3, 1.45), 1.1); // between the collar bones
 }
 
 /** The distance to the skin of a head alone, figure centimetres. */

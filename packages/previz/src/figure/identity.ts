@@ -80,7 +80,7 @@ export const HEAD_A: Identity = {
     iris: [0.075, 0.042, 0.021],
   },
   brow: { height: 1.72, arch: 0.62, thickness: 0.62 },
-  nose: { tip: -3.3, projection: 10.4, width: 1, bridge: 1 },
+  nose: { tip: -3.3, projection: 10.4, width: 0.94, bridge: 0.96 },
   mouth: {
     halfWidth: 2.42,
     upper: 0.74,
@@ -99,14 +99,14 @@ export const HEAD_B: Identity = {
   eye: {
     spacing: 3.24,
     halfWidth: 1.52,
-    upper: 0.49,
-    lower: 0.42,
+    upper: 0.56,
+    lower: 0.41,
     tilt: 0.12,
     fold: 0.35,
     iris: [0.055, 0.03, 0.017],
   },
   brow: { height: 1.85, arch: 0.3, thickness: 0.74 },
-  nose: { tip: -3.05, projection: 9.95, width: 1.12, bridge: 1.12 },
+  nose: { tip: -3.05, projection: 9.95, width: 1.04, bridge: 1.1 },
   mouth: {
     halfWidth: 2.3,
     upper: 0.86,

@@ -150,7 +150,7 @@ function face(id: Identity, x: number, ax: number, y: number, z: number): void {
   // Freckle-like flecks, faint, on nose and cheeks.
   const fleck =
     smoothstep(0.72, 0.82, noise3(x * 5.5, y * 5.5, z * 3)) * bump(y + 2.6, 1.8) * smoothstep(6, 4, ax);
-  flush(0.88, 0.78, 0.72, fleck * 0.5);
+  flush(0.88, 0.78, 0.72, fleck * 0.3);
   // The T-zone shines a little, cheeks and eyelids less.
   const shine = Math.max(
     bump(ax, 1.3) * smoothstep(-4, -2, y) * smoothstep(8, 4.5, y),
