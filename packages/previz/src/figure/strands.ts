@@ -99,7 +99,7 @@ export function growStrands(mesh: RibbonMesh, g: Growth): void {
       let tz = vz - along * nz;
       const l = Math.hypot(tx, ty, tz);
       // At a hem the surface turns away under the hair's fall: there it ends.
-      if (l < ENDS_BELOW * Math.hypot(vx, vy, vz)) break;
+      if (l <= ENDS_BELOW * Math.hypot(vx, vy, vz)) break;
       tx /= l;
       ty /= l;
       tz /= l;
