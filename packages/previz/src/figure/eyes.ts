@@ -6,7 +6,7 @@ import type { Mesh } from "./mesh.ts";
 import { RibbonMesh } from "./ribbons.ts";
 import type { DistanceField } from "./sdf.ts";
 
-const LASHES = { upper: 110, lower: 60 } as const;
+const LASHES = { upper: 120, lower: 64 } as const;
 const BROW_HAIRS = 620;
 
 /** Lashes as tapering ribbons of five segments along both lids; head-local centimetres. */
@@ -35,14 +35,14 @@ export function lashes(id: Identity): Mesh {
           path.push(x * side, y, z);
           faces.push(0, 0.3, 0.95);
           const dx = (t * 0.6 + stray) * (1 - u) + (t * 0.9 + stray * 1.3) * u;
-          const dy = (upper ? 0.0 : -0.45) * (1 - u) + (upper ? 1.15 : -0.8) * u;
+          const dy = (upper ? 0.4 : -0.45) * (1 - u) + (upper ? 1.15 : -0.8) * u;
           const dz = 1 - u + 0.45 * u;
           const step = length / segments / Math.hypot(dx, dy, dz);
           x += dx * step;
           y += dy * step;
           z += dz * step;
         }
-        mesh.add(path, faces, upper ? 0.034 : 0.022, 0);
+        mesh.add(path, faces, upper ? 0.026 : 0.017, 0);
       }
     }
   }

@@ -1,6 +1,8 @@
-import { bump } from "../math/scalar.ts";
+import { noise3 } from "../math/noise.ts";
+import { bump, clamp, smoothstep } from "../math/scalar.ts";
 import { curve } from "./curve.ts";
 import type { Identity } from "./identity.ts";
+import { type DistanceField, ellipsoid } from "./sdf.ts";
 
 /**
  * The landmarks of the face that both the mesh and the painted skin must agree on.
@@ -109,29 +111,71 @@ export function browLine({ brow }: Identity, ax: number): number {
   return brow.height + brow.arch * Math.sin(u ** 0.9 * 2.05) - (0.3 + 0.55 * brow.arch) * u ** 3;
 }
 
-/** The hairline seen in profile: depth z at height y. */
-const HAIRLINE = curve([
-  [-10, -9],
-  [-8, -6.5],
-  [-6, -4.8],
-  [-4.6, -3.4],
-  [-3.6, -1.6],
-  [-2.8, 1.0],
-  [-1.6, 1.5],
-  [-0.2, 1.9],
-  [1.0, 2.6],
-  [2.0, 3.45],
-  [3.0, 3.7],
-  [4.0, 4.3],
-  [5.0, 5.1],
-  [5.9, 6.3],
-  [6.6, 7.6],
-  [7.6, 10.5],
-]);
+/** Distance to the hollow of a nostril, negative inside; (ax, y, z) with ax = |x|. */
+export function nostril({ nose }: Identity, ax: number, y: number, z: number): number {
+  const { tip, width } = nose;
+  // Slanted: the hollows converge toward the tip and open downward.
+  const nx = ax - 0.6 * width + 0.3 * (z - 9);
+  const ny = y - tip + 1.0 - 0.3 * (z - 9);
+  return ellipsoid(nx, ny, z - 9.0, 0.27 * width, 0.42, 0.52);
+}
 
-/** Depth z of the hairline at height `y` of the skin; hair grows behind it. */
-export function hairline(y: number): number {
-  return HAIRLINE(y);
+/** Height of the hairline at an angle from the middle of the forehead, degrees: oval, receding at the temples. */
+const HAIRLINE = curve([
+  [0, 0],
+  [12, 0.05],
+  [24, 0.1],
+  [34, -0.15],
+  [44, -1.1],
+  [52, -2.5],
+  [60, -4.3],
+  [66, -5.6],
+  [72, -6.7],
+  [78, -8.2],
+  [83, -9.8],
+  [92, -9.9],
+  [104, -9.2],
+  [118, -10.2],
+  [140, -12.6],
+  [180, -13.2],
+]);
+/** Where recession at the temples is most, degrees. */
+const TEMPLE = 33;
+/** Centimetres of scalp per degree on a head of this size. */
+const PER_DEGREE = 0.125;
+/** Degrees between the points that the line is measured from. */
+const STRIDE = 4;
+
+/**
+ * How far a point of the scalp lies behind a person's hairline, centimetres; negative on the bare
+ * face. The line is measured on the scalp unrolled about the head's axis, and wanders a little.
+ */
+export function hairlineOf({ hair }: Identity): DistanceField {
+  const line: number[] = [];
+  for (let a = 0; a <= 180; a += STRIDE) {
+    line.push(a * PER_DEGREE, hair.height + HAIRLINE(a) + hair.recession * bump(a - TEMPLE, 14));
+  }
+  return (x, y, z) => {
+    const s = Math.atan2(Math.abs(x), z - 0.6) * (180 / Math.PI) * PER_DEGREE;
+    let nearest = 400;
+    let above = 1;
+    for (let i = 0; i < line.length - 2; i += 2) {
+      const ax = line[i] as number;
+      const ay = line[i + 1] as number;
+      const dx = (line[i + 2] as number) - ax;
+      const dy = (line[i + 3] as number) - ay;
+      const px = s - ax;
+      const py = y - ay;
+      if (px >= 0 && px <= dx) above = py * dx > px * dy ? 1 : -1;
+      const t = clamp((px * dx + py * dy) / (dx * dx + dy * dy), 0, 1);
+      const d = (px - t * dx) ** 2 + (py - t * dy) ** 2;
+      if (d < nearest) nearest = d;
+    }
+    const wander =
+      0.45 * (noise3(x * 0.8 + 9, y * 0.8, 3) - 0.5) + 0.35 * (noise3(x * 2.4, y * 2.4, 7) - 0.5);
+    // On the vault heights change less than the way over the scalp.
+    return Math.sqrt(nearest) * above * (1 + 0.3 * smoothstep(4, 7, y)) + wander;
+  };
 }
 
 /**
@@ -146,6 +190,9 @@ export function sweepAngle(x: number, y: number, z: number): number {
 /** Where the drawn-back hair parts, and how steeply it leaves the parting. */
 export const CHIGNON_PART = 1.5;
 export const SWEEP = 0.5;
+
+/** Where the bob parts. */
+export const BOB_PART = -2;
 
 /** Centre of the knot. */
 export const BUN = [0, -1.4, -10.6] as const;

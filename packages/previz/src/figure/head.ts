@@ -1,7 +1,17 @@
 import { bump, clamp, smoothstep } from "../math/scalar.ts";
 import { curve } from "./curve.ts";
 import { ear } from "./ear.ts";
-import { EYE, eyeOpening, HEAD_ORIGIN, HEAD_SCALE, lipLines, lips, opening, PARTING } from "./face.ts";
+import {
+  EYE,
+  eyeOpening,
+  HEAD_ORIGIN,
+  HEAD_SCALE,
+  lipLines,
+  lips,
+  nostril,
+  opening,
+  PARTING,
+} from "./face.ts";
 import type { Identity } from "./identity.ts";
 import { capsule, type DistanceField, ellipsoid, smoothMax, smoothMin, sphere } from "./sdf.ts";
 
@@ -14,13 +24,13 @@ import { capsule, type DistanceField, ellipsoid, smoothMax, smoothMin, sphere } 
 /** Half breadth of the face at height y. */
 const BREADTH = curve([
   [-13, 1.9],
-  [-11.4, 2.6],
-  [-10, 3.5],
-  [-8.5, 4.3],
-  [-7, 4.95],
-  [-5, 5.6],
-  [-3, 6.15],
-  [-1, 6.55],
+  [-11.4, 2.75],
+  [-10, 3.85],
+  [-8.5, 4.9],
+  [-7, 5.55],
+  [-5, 6.05],
+  [-3, 6.4],
+  [-1, 6.6],
   [1, 6.65],
   [3, 6.6],
   [5, 6.3],
@@ -99,26 +109,63 @@ function relief(id: Identity, ax: number, y: number, z: number): number {
   const { cheekBone, cheek } = id.face;
   let r = 0.34 * cheekBone * swell(ax - 5.1, (y + 1.9) * 1.25, z - 5.0, 1.7);
   r += 0.24 * cheek * swell(ax - 3.5, y + 3.5, z - 6.9, 1.9);
-  r += (0.16 * cheek - 0.4) * swell(ax - 5.2, (y + 5.2) * 0.8, z - 3.6, 2.0); // hollow under the bone
+  r += (0.16 * cheek - 0.34) * swell(ax - 5.4, (y + 5.2) * 0.8, z - 3.6, 1.9); // hollow under the bone
   r -= 0.14 * swell(ax - 6.3, y - 2.6, z - 4.2, 2.0); // temple
   r += 0.22 * swell(ax - 2.9, (y - 1.95) * 1.5, (z - 8) * 0.5, 1.9); // brow bone
   r += 0.06 * swell(ax, y - 1.9, z - 8.4, 1.0);
   r -= 0.42 * swell(ax - 1.75, y - 0.25, z - 7.2, 0.95); // inner corner of the socket
   r -= 0.2 * swell(ax - 3.2, (y - 1.25) * 1.7, z - 7.4, 1.5); // above the lid
   r -= 0.11 * swell((ax - 2.4) * 0.7, (y + 1.55) * 1.5, z - 7.4, 1.0); // tear trough
-  r += 0.28 * swell(ax * 0.8, y + 9.85, z - 7.9, 1.05); // chin
+  r += 0.26 * swell(ax * 0.7, y + 9.85, z - 7.9, 1.05); // chin
   r -= 0.1 * swell(ax - 1.9, y + 9.2, z - 7.2, 0.8);
   return r;
 }
 
-function nose(id: Identity, x: number, ax: number, y: number, z: number): number {
+/** How far the ridge of the nose stands before the face at height y, as a share of its whole projection. */
+const RIDGE = curve([
+  [-1.25, 0.99],
+  [-1, 1],
+  [-0.75, 0.81],
+  [-0.45, 0.55],
+  [-0.2, 0.35],
+  [0.05, 0.2],
+  [0.3, 0.08],
+  [0.55, 0],
+]);
+/** Spread of the ridge's section, centimetres. */
+const RIDGE_SPREAD = curve([
+  [-1.2, 0.8],
+  [-1, 0.8],
+  [-0.75, 0.92],
+  [-0.5, 0.9],
+  [0, 0.74],
+  [0.4, 0.9],
+]);
+
+/**
+ * The nose: one bell-shaped ridge from the root to the tip, cut by the plane of its base, and the
+ * wings leaning on it. A section with a single crest has no edges beside the bridge to catch light.
+ */
+function nose(id: Identity, ax: number, y: number, z: number): number {
   const { tip, projection, width, bridge } = id.nose;
-  let n = capsule(Math.abs(x), y, z, 0, 1.0, 7.5, 0, tip + 0.7, projection - 0.86, 0.52 * bridge, 0.5);
-  n = smoothMin(n, capsule(ax, y, z, 0.5 * bridge, 0.6, 6.9, 0.76 * width, tip + 0.7, 8.15, 0.5, 0.54), 1.0);
-  n = smoothMin(n, sphere(ax - 0.22, y - tip, z - projection + 0.74, 0.56), 0.7);
-  n = smoothMin(n, ellipsoid(ax - 1.14 * width, y - tip + 0.5, z - 8.55, 0.5, 0.56, 0.86), 0.5);
-  n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.4, projection - 0.95, 0, tip - 1.2, 8.35, 0.32, 0.42), 0.25);
-  return smoothMax(n, -ellipsoid(ax - 0.6 * width, y - tip + 1.14, z - 9.0, 0.3, 0.46, 0.6), 0.2);
+  // The ridge's curves run from the tip (-1) to the eye line (0).
+  const t = y / -tip;
+  // Away from the ridge this surface falls off faster than the face and lies inside of it.
+  const sink = 0.25 + 1.6 * smoothstep(0.3, 1.6, y) + 0.24 * ax * ax;
+  const face = FRONT(y) - sink;
+  const stands = (projection - 0.1 - FRONT(tip) + 0.25) * RIDGE(t);
+  const spread = RIDGE_SPREAD(t) * (bridge + (width - bridge) * smoothstep(-0.5, -1, t));
+  const ridge = (z - face - stands * bump(ax, spread)) * 0.5;
+  // Its base rises from the lip to the tip.
+  const base = (tip - 1.2 + 0.36 * (z - 8.3) + 0.3 * smoothstep(0.2, 1.1, ax) - y) * 0.9;
+  let n = smoothMax(smoothMax(ridge, base, 0.9), y - 2, 0.5);
+  n = smoothMin(n, ellipsoid(ax, y - tip + 0.2, z - projection + 0.8, 0.7 * width, 0.68, 0.78), 0.5);
+  // Wings: flat shells that converge toward the tip.
+  const wx = ax - 1.03 * width + 0.3 * (z - 8.8);
+  const wing = ellipsoid(wx, y - tip + 0.34 - 0.12 * (z - 8.7), z - 8.68, 0.54 * width, 0.62, 1.05);
+  n = smoothMin(n, wing, 0.6);
+  n = smoothMin(n, capsule(ax, y, z, 0, tip - 0.5, projection - 0.95, 0, tip - 1.15, 8.4, 0.3, 0.36), 0.3);
+  return smoothMax(n, -nostril(id, ax, y, z), 0.16);
 }
 
 function eyelids(id: Identity, d: number, ax: number, y: number, z: number): number {
@@ -137,9 +184,9 @@ function eyelids(id: Identity, d: number, ax: number, y: number, z: number): num
       bump(opening.upper - foldHeight, 0.1) *
       smoothstep(6, 6.8, z);
     d -= 0.06 * id.eye.fold * inner * outer * bump(opening.upper - foldHeight - 0.3, 0.22);
-    d -= 0.05 * bump(opening.upper - 0.07, 0.09);
+    d -= 0.05 * outer * bump(opening.upper - 0.07, 0.09);
   } else {
-    d -= 0.035 * bump(opening.lower - 0.08, 0.1);
+    d -= 0.035 * outer * bump(opening.lower - 0.08, 0.1);
     d -= 0.045 * inner * outer * bump(opening.lower - 0.42, 0.2);
     d += 0.035 * inner * outer * bump(opening.lower - 0.72, 0.14);
   }
@@ -189,10 +236,12 @@ function smileFold(id: Identity, x: number, y: number): number {
 /** Distance to the neck of every figure, figure centimetres: heads and outfits overlap in it. */
 export function neck(x: number, y: number, z: number): number {
   const ax = Math.sqrt(x * x + 0.03);
-  let d = capsule(ax, y, z, 0, 153.5, -0.2, 0, 139.5, -1.7, 4.0, 4.3);
-  d = smoothMin(d, capsule(ax, y, z, 4.2, 153.6, -0.4, 1.1, 141.0, 1.9, 0.75, 0.65), 1.5); // sternomastoid
-  d = smoothMin(d, capsule(ax, y, z, 0, 149.6, 3.0, 0, 141.5, 1.2, 1.3, 1.3), 1.9); // throat
-  return smoothMax(d, -sphere(ax, y - 140.6, z - 4.9, 1.2), 1.5);
+  let d = capsule(ax, y, z, 0, 153.5, -0.4, 0, 139.5, -1.9, 4.0, 4.3);
+  d = smoothMin(d, capsule(ax, y, z, 3.5, 154.6, -1.8, 1.2, 140.8, 2.1, 0.78, 0.6), 1.0); // sternomastoid
+  d = smoothMin(d, capsule(ax, y, z, 0, 149.6, 2.8, 0, 141.5, 1.0, 1.3, 1.3), 1.9); // throat
+  // The trapezius widens the neck toward the shoulders.
+  d = smoothMin(d, capsule(ax, y, z, 2.2, 146, -4.0, 8.2, 139, -3.2, 1.4, 1.3), 2.4);
+  return smoothMax(d, -sphere(ax, y - 140.8, z - 4.3, 1.45), 1.1); // between the collar bones
 }
 
 /** The distance to the skin of a head alone, figure centimetres. */
@@ -209,7 +258,7 @@ export function headSkin(id: Identity): DistanceField {
     if (z > 1) {
       d -= relief(id, ax, y, z);
       // The bridge grows out of the face, the wings sit on it with a crease.
-      d = smoothMin(d, nose(id, x, ax, y, z), 0.4 + 0.7 * smoothstep(-3.4, -1.2, y));
+      d = smoothMin(d, nose(id, ax, y, z), 0.28 + 0.8 * smoothstep(-3.1, -1.9, y));
       if (z > 4) {
         d = eyelids(id, d, ax, y, z);
         if (y < -3.4 && y > -10 && ax < 4.4) {

@@ -56,25 +56,31 @@ export interface Identity {
     /** Linear sRGB of the red of the lower lip. */
     readonly red: readonly [number, number, number];
   };
-  readonly hair: HairStyle;
+  readonly hair: {
+    readonly style: HairStyle;
+    /** Height of the hairline over the middle of the forehead. */
+    readonly height: number;
+    /** How much further up it runs at the temples. */
+    readonly recession: number;
+  };
 }
 
 export type HairStyle = "chignon" | "bob";
 
 /** The reference character: fine-boned, dark hair drawn back into a low knot. */
 export const HEAD_A: Identity = {
-  face: { width: 1, jaw: 1, chin: 1, cheekBone: 1, cheek: 1 },
+  face: { width: 1, jaw: 0.965, chin: 0.92, cheekBone: 1, cheek: 1 },
   eye: {
     spacing: 3.2,
-    halfWidth: 1.56,
-    upper: 0.63,
-    lower: 0.44,
+    halfWidth: 1.5,
+    upper: 0.59,
+    lower: 0.46,
     tilt: 0.085,
     fold: 1,
-    iris: [0.11, 0.062, 0.03],
+    iris: [0.075, 0.042, 0.021],
   },
   brow: { height: 1.72, arch: 0.62, thickness: 0.62 },
-  nose: { tip: -3.3, projection: 10.4, width: 1, bridge: 1 },
+  nose: { tip: -3.3, projection: 10.4, width: 0.94, bridge: 0.96 },
   mouth: {
     halfWidth: 2.42,
     upper: 0.74,
@@ -84,7 +90,7 @@ export const HEAD_A: Identity = {
     smileRight: 0.24,
     red: [0.42, 0.14, 0.125],
   },
-  hair: "chignon",
+  hair: { style: "chignon", height: 6.7, recession: 0.35 },
 };
 
 /** Somebody else: a rounder face, wider jaw, shorter nose, straighter brows and a bob to the chin. */
@@ -92,15 +98,15 @@ export const HEAD_B: Identity = {
   face: { width: 1.035, jaw: 1.09, chin: 1.16, cheekBone: 0.55, cheek: 1.5 },
   eye: {
     spacing: 3.24,
-    halfWidth: 1.57,
-    upper: 0.55,
-    lower: 0.4,
+    halfWidth: 1.52,
+    upper: 0.56,
+    lower: 0.41,
     tilt: 0.12,
     fold: 0.35,
     iris: [0.055, 0.03, 0.017],
   },
   brow: { height: 1.85, arch: 0.3, thickness: 0.74 },
-  nose: { tip: -3.05, projection: 9.95, width: 1.12, bridge: 1.12 },
+  nose: { tip: -3.05, projection: 9.95, width: 1.04, bridge: 1.1 },
   mouth: {
     halfWidth: 2.3,
     upper: 0.86,
@@ -110,5 +116,5 @@ export const HEAD_B: Identity = {
     smileRight: 0.06,
     red: [0.44, 0.12, 0.12],
   },
-  hair: "bob",
+  hair: { style: "bob", height: 6.4, recession: 0.2 },
 };

@@ -55,7 +55,11 @@ export interface Growth {
   readonly seed: number;
 }
 
-const SEGMENT = 0.7;
+/** Longest piece of a strand: on a skull its chord lies 0.15 mm under the arc. */
+const SEGMENT = 1;
+
+/** Share of its direction that must lie in the surface for a strand to go on. */
+const ENDS_BELOW = 0.6;
 
 /** Grows tapering strands over a surface; the same mesh for the same growth. */
 export function growStrands(mesh: RibbonMesh, g: Growth): void {
@@ -81,7 +85,9 @@ export function growStrands(mesh: RibbonMesh, g: Growth): void {
     const steps = Math.max(3, Math.round(length / SEGMENT));
     for (let k = 0; k <= steps; k++) {
       const u = k / steps;
-      const rise = lift * (1 - g.stray + g.stray * u * u) * Math.min(1, 0.25 + u * 4);
+      // Roots begin inside the mass: no blunt ends show.
+      const rise =
+        lift * (1 - g.stray + g.stray * u * u) * Math.min(1, u * 4) - 0.03 * Math.max(0, 1 - u * 5);
       settle(g.surface, p, rise, k === 0 ? 0.3 : 0.5);
       path.push(p[0], p[1], p[2]);
       faces.push(probed.x, probed.y, probed.z);
@@ -91,7 +97,9 @@ export function growStrands(mesh: RibbonMesh, g: Growth): void {
       let tx = vx - along * nx;
       let ty = vy - along * ny;
       let tz = vz - along * nz;
-      const l = Math.hypot(tx, ty, tz) || 1;
+      const l = Math.hypot(tx, ty, tz);
+      // At a hem the surface turns away under the hair's fall: there it ends.
+      if (l <= ENDS_BELOW * Math.hypot(vx, vy, vz)) break;
       tx /= l;
       ty /= l;
       tz /= l;
@@ -103,7 +111,7 @@ export function growStrands(mesh: RibbonMesh, g: Growth): void {
       p[1] += (ty * c + (nz * tx - nx * tz) * s) * h;
       p[2] += (tz * c + (nx * ty - ny * tx) * s) * h;
     }
-    mesh.add(path, faces, g.width * (0.55 + 0.45 * random()), 0.75);
+    mesh.add(path, faces, g.width * (0.55 + 0.45 * random()), 0.5);
   }
 }
 

@@ -5,7 +5,7 @@ import { mix, smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise } from "../surface.ts";
 import { headX, headY, headZ } from "./head-frame.ts";
 
-const PUPIL = 0.24;
+const PUPIL = 0.26;
 /** How deep the iris lies under the cornea, centimetres, and what bends the view into it (n = 1.336). */
 const IRIS_DEPTH = 0.26;
 const REFRACTION = 1 / 1.336;
@@ -45,11 +45,14 @@ export function eyePaint(id: Identity): () => void {
     const rho = Math.sqrt(qx * qx + qy * qy + qz * qz);
     const theta = Math.atan2(qy, qx);
     // Not white: ivory, pinker toward the corners, with faint vessels.
-    M.ar = 0.46;
-    M.ag = 0.42;
-    M.ab = 0.39;
-    const corner = smoothstep(0.55, 1.35, Math.abs(x));
-    paint(0.46, 0.29, 0.25, corner * 0.5);
+    M.ar = 0.45;
+    M.ag = 0.4;
+    M.ab = 0.36;
+    const cloud = noise3(x * 2.2 + headSide, y * 2.2, 11) - 0.5;
+    M.ag *= 1 + cloud * 0.08;
+    M.ab *= 1 + cloud * 0.16;
+    const corner = smoothstep(0.45, 1.35, Math.abs(x));
+    paint(0.42, 0.27, 0.225, corner * 0.55);
     const vessels = smoothstep(0.06, 0, Math.abs(noise3(x * 3 + 4, y * 9, 3 + headSide) - 0.5)) * corner;
     paint(0.5, 0.2, 0.16, vessels * 0.3);
     M.roughness = 0.09;
@@ -93,7 +96,7 @@ export function eyePaint(id: Identity): () => void {
     );
     if (opening.distance < 0.08) {
       // Lids and lashes shade what lies under them.
-      const above = Math.exp(-Math.max(0, -opening.upper) / 0.24) * 0.78;
+      const above = Math.exp(-Math.max(0, -opening.upper) / 0.3) * 0.78;
       const below = Math.exp(-Math.max(0, -opening.lower) / 0.07) * 0.3;
       const k = Math.max(0.3, (1 - above) * (1 - below));
       M.ar *= k;

@@ -17,8 +17,8 @@ const PAINTERS: readonly ((() => void) | undefined)[] = (() => {
   list[TEXTURE.skinB] = headSkinPaint(HEAD_B);
   list[TEXTURE.eyeA] = eyePaint(HEAD_A);
   list[TEXTURE.eyeB] = eyePaint(HEAD_B);
-  list[TEXTURE.hairA] = hairPaint(HEAD_A.hair);
-  list[TEXTURE.hairB] = hairPaint(HEAD_B.hair);
+  list[TEXTURE.hairA] = hairPaint(HEAD_A.hair.style);
+  list[TEXTURE.hairB] = hairPaint(HEAD_B.hair.style);
   list[TEXTURE.cloth] = cloth;
   list[TEXTURE.wool] = wool;
   list[TEXTURE.asphaltWet] = asphaltWet;

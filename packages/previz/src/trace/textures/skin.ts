@@ -3,13 +3,16 @@ import {
   browShape,
   EYE,
   eyeOpening,
-  hairline,
+  hairlineOf,
   lipLines,
   lips,
+  nostril,
   opening,
   PARTING,
+  sweepAngle,
 } from "../../figure/face.ts";
 import type { Identity } from "../../figure/identity.ts";
+import type { DistanceField } from "../../figure/sdf.ts";
 import { fbm, noise3 } from "../../math/noise.ts";
 import { bump, clamp, mix, smoothstep } from "../../math/scalar.ts";
 import { surface as M, paint, renormalise } from "../surface.ts";
@@ -30,19 +33,25 @@ export function plainSkin(): void {
   if (M.bounce > 0) return;
   const fine = fbm(M.px * 90, M.py * 90, M.pz * 90, 3) - 0.45;
   const broad = fbm(M.px * 22 + 5, M.py * 22, M.pz * 22, 2) - 0.4;
-  M.ar *= 1 + fine * 0.05 + broad * 0.06;
-  M.ag *= 1 + fine * 0.11 + broad * 0.12;
-  M.ab *= 1 + fine * 0.13 + broad * 0.13;
+  M.ar *= 1 + fine * 0.04 + broad * 0.03;
+  M.ag *= 1 + fine * 0.09 + broad * 0.07;
+  M.ab *= 1 + fine * 0.11 + broad * 0.08;
+  const facing = Math.abs(M.nx * M.dx + M.ny * M.dy + M.nz * M.dz);
+  // Down, finer than any hair drawn, makes skin matt where it is seen along its surface.
+  const grazing = smoothstep(0.6, 0.15, facing);
+  M.roughness = mix(mix(M.roughness, 0.56, 0.6), 0.92, grazing);
+  M.f0 = mix(M.f0, 0.015, grazing);
   if (M.distance < PORE_DISTANCE) {
     const near = clamp((PORE_DISTANCE - M.distance) / 1.2, 0, 1);
     const q = 1100;
-    const k = 0.16 * near;
+    // At a grazing view pores hide each other; bumps there would only sparkle.
+    const k = 0.14 * near * smoothstep(0.1, 0.7, facing);
     M.nx += (noise3(M.px * q, M.py * q, M.pz * q) - 0.5) * k;
     M.ny += (noise3(M.px * q + 7.3, M.py * q, M.pz * q + 3.1) - 0.5) * k;
     M.nz += (noise3(M.px * q, M.py * q + 9.7, M.pz * q + 1.7) - 0.5) * k;
     renormalise();
     M.roughness = clamp(
-      M.roughness + (noise3(M.px * 420, M.py * 420, M.pz * 420) - 0.5) * 0.1 * near,
+      M.roughness + (noise3(M.px * 420, M.py * 420, M.pz * 420) - 0.5) * 0.08 * near,
       0.2,
       0.8,
     );
@@ -127,6 +136,11 @@ function around(id: Identity, ax: number, y: number, z: number): void {
 }
 
 function face(id: Identity, x: number, ax: number, y: number, z: number): void {
+  // Zones: the forehead is more golden, the middle of the face ruddier, jaw and upper lip cooler.
+  flush(1, 0.985, 0.94, smoothstep(1.5, 4, y) * 0.7);
+  flush(1.015, 0.95, 0.94, bump(ax, 4.6) * bump(y + 3, 3.2) * 0.8);
+  flush(0.965, 0.975, 1, smoothstep(-5.5, -9, y) * smoothstep(1.5, 4, ax) * 0.7);
+  flush(0.93, 0.9, 0.93, bump(ax - 2.7, 1.3) * bump(y + 1.35, 0.6) * 0.6); // thin skin under the eye
   const blush = bump(ax - 4.4, 1.7) * bump(y + 2.7 - (ax - 4.4) * 0.25, 1.3);
   flush(1.05, 0.82, 0.84, blush * 0.75);
   const tip = bump(ax, 1.0) * bump(y - id.nose.tip, 0.8);
@@ -136,7 +150,7 @@ function face(id: Identity, x: number, ax: number, y: number, z: number): void {
   // Freckle-like flecks, faint, on nose and cheeks.
   const fleck =
     smoothstep(0.72, 0.82, noise3(x * 5.5, y * 5.5, z * 3)) * bump(y + 2.6, 1.8) * smoothstep(6, 4, ax);
-  flush(0.88, 0.78, 0.72, fleck * 0.5);
+  flush(0.88, 0.78, 0.72, fleck * 0.3);
   // The T-zone shines a little, cheeks and eyelids less.
   const shine = Math.max(
     bump(ax, 1.3) * smoothstep(-4, -2, y) * smoothstep(8, 4.5, y),
@@ -144,26 +158,35 @@ function face(id: Identity, x: number, ax: number, y: number, z: number): void {
     bump(ax - 4.4, 1.3) * bump(y + 1.6, 0.9) * 0.6,
     bump(ax, 0.9) * bump(y + 9.8, 0.8) * 0.4,
   );
-  M.roughness = mix(M.roughness, 0.38, shine * 0.6);
+  M.roughness = mix(M.roughness, 0.42, shine * 0.6);
+  if (z > 7) {
+    // The hollow of a nostril swallows light, its rim is flushed.
+    const hollow = nostril(id, ax, y, z);
+    flush(0.92, 0.62, 0.56, smoothstep(0.3, 0.02, hollow));
+    paint(0.03, 0.012, 0.01, smoothstep(0.06, -0.12, hollow) * 0.85);
+  }
   brow(id, ax, y);
   if (z > 4.6 && Math.abs(y) < 3 && ax > 0.8) around(id, ax, y, z);
   if (y < PARTING + 2 && y > PARTING - 2 && ax < id.mouth.halfWidth + 0.5 && z > 5) mouth(id, x, ax, y);
 }
 
-/** Roots show as fine stipple where the hair begins: no hairline is a line. */
-function roots(ax: number, x: number, y: number, z: number): void {
-  const behind = hairline(y) - z;
-  if (behind < -1.1) return;
-  const grain = noise3(x * 7, y * 7, z * 7) * 0.6 + noise3(x * 19, y * 19, z * 19) * 0.5 - 0.55;
-  const k = smoothstep(-0.6, 0.9, behind + grain * 1.3);
-  const clear = Math.hypot(ax - 7.2, y + 1.6, z + 0.7) > 2.4 ? 1 : 0;
-  paint(0.06, 0.038, 0.026, k * 0.82 * clear);
-  M.roughness = mix(M.roughness, 0.7, k);
+/** Roots show through where hair is thin: streaks along its lie, no line. */
+function roots(hairline: DistanceField, ax: number, x: number, y: number, z: number): void {
+  const behind = hairline(x, y, z);
+  if (behind < -1) return;
+  const across = sweepAngle(x, y, z) * 30;
+  const grain = noise3(across, z * 0.5, y * 0.5) * 0.7 + noise3(across * 2.7, z, y) * 0.5 - 0.6;
+  const k = smoothstep(-0.7, 1.7, behind + grain * 1.3);
+  const clear = smoothstep(2.1, 2.7, Math.hypot(ax - 7.2, y + 1.6, z + 0.7));
+  paint(0.05, 0.031, 0.021, k * 0.88 * clear);
+  M.roughness = mix(M.roughness, 0.9, k);
+  M.f0 = mix(M.f0, 0.012, k);
 }
 
 /** The skin of one person's head: make-up, lips and the soft edge of the hairline are painted here. */
 export function headSkinPaint(id: Identity): () => void {
-  const forehead = id.hair === "bob" ? 3.5 : -6.5;
+  const hairline = hairlineOf(id);
+  const lowest = id.hair.style === "bob" ? 1 : -8;
   return () => {
     if (M.bounce > 0) return;
     plainSkin();
@@ -174,6 +197,6 @@ export function headSkinPaint(id: Identity): () => void {
     if (y > -13 && y < 9 && z > EYE.z - 5) face(id, x, ax, y, z);
     // Ears and neck are a little redder and less even than the face.
     flush(1.02, 0.88, 0.86, smoothstep(6.2, 7.2, ax) * smoothstep(-5, -3, y) * smoothstep(3, 1, y) * 0.4);
-    if (y > forehead && (ax < 6.6 || y > 1.5 || z < -3)) roots(ax, x, y, z);
+    if (y > lowest && (z < 5 || y > 3)) roots(hairline, ax, x, y, z);
   };
 }
