@@ -1,2 +1,2 @@
 /** Changes whenever the same request may give another picture. */
-export const PREVIZ_VERSION = "2.0";
+export const PREVIZ_VERSION = "2.1";

@@ -16,7 +16,8 @@ function frameOf(at: (x: number, y: number) => Partial<Record<keyof typeof GUIDE
       guides[p * GUIDE_SIZE + GUIDE[name as keyof typeof GUIDE]] = value;
     }
   }
-  return { width: W, height: H, pixelAngle: 1e-3, light: [none, none], guides, albedo: none, emission: none };
+  const emission = new Float32Array(W * H * 3);
+  return { width: W, height: H, pixelAngle: 1e-3, light: [none, none], guides, albedo: none, emission };
 }
 
 describe("the outline of something sharp before something blurred", () => {
@@ -55,6 +56,39 @@ describe("the outline of something sharp before something blurred", () => {
   });
 });
 
+function smoothed(frame: Frame, radiance: (x: number, y: number) => number): Float32Array {
+  const linear = new Float32Array(W * H * 3);
+  for (let p = 0; p < W * H; p++) linear.fill(radiance(p % W, Math.floor(p / W)), p * 3, p * 3 + 3);
+  const out = new Float32Array(W * H * 3);
+  for (const y0 of [16, 0]) smoothOutlineRows(frame, linear, out, y0, y0 + 16);
+  return out;
+}
+const red = (picture: Float32Array) => (x: number, y: number) => picture[(y * W + x) * 3] as number;
+
+describe("a silhouette by itself", () => {
+  const alone = (): Frame => frameOf((x, y) => ({ silhouette: x === 9 && y === 9 ? 1 : 0 }));
+  const speck = (value: number) => (x: number, y: number) =>
+    x === 9 && y === 9 ? value : 0.3 + 0.01 * (x - 9);
+
+  it.each([
+    ["darker", 0.02, 0.29],
+    ["brighter", 4, 0.31],
+    ["as bright", 0.305, 0.305],
+  ])("that is %s than what is around it becomes no more than that", (_, value, expected) => {
+    const out = red(smoothed(alone(), speck(value)));
+    expect(out(9, 9)).toBeCloseTo(expected, 2);
+    expect(out(10, 9)).toBeCloseTo(0.31, 6);
+  });
+
+  it("stays where it is a lamp, and where others are beside it", () => {
+    const lamp = alone();
+    lamp.emission.fill(4, (9 * W + 9) * 3, (9 * W + 9) * 3 + 3);
+    expect(red(smoothed(lamp, speck(4)))(9, 9)).toBeGreaterThan(1);
+    const line = frameOf((x) => ({ silhouette: x === 9 ? 1 : 0 }));
+    expect(red(smoothed(line, (x) => (x === 9 ? 0.02 : 0.3)))(9, 9)).toBeCloseTo(0.02, 2);
+  });
+});
+
 describe("smoothing along an outline", () => {
   /** The share of a pixel left of a slanting edge, by which its radiance goes from 0.8 to 0.3. */
   const share = (x: number, y: number): number => Math.min(1, Math.max(0, 18 + 0.35 * y - x + 0.5));
@@ -64,13 +98,6 @@ describe("smoothing along an outline", () => {
   const noisy = (x: number, y: number): number =>
     ideal(x, y) + (isEdge(x, y) ? (hash3(x, y, 5) - 0.5) * 0.4 : 0);
 
-  function smoothed(frame: Frame, radiance: (x: number, y: number) => number): Float32Array {
-    const linear = new Float32Array(W * H * 3);
-    for (let p = 0; p < W * H; p++) linear.fill(radiance(p % W, Math.floor(p / W)), p * 3, p * 3 + 3);
-    const out = new Float32Array(W * H * 3);
-    for (const y0 of [16, 0]) smoothOutlineRows(frame, linear, out, y0, y0 + 16);
-    return out;
-  }
   /** Root mean square of what stands off from `ideal` on the edge, away from the frame's border. */
   function errorOf(radiance: (x: number, y: number) => number): number {
     let sum = 0;
@@ -85,8 +112,6 @@ describe("smoothing along an outline", () => {
     return Math.sqrt(sum / n);
   }
   const outline = frameOf((x, y) => ({ silhouette: isEdge(x, y) ? 1 : 0 }));
-  const red = (picture: Float32Array) => (x: number, y: number) => picture[(y * W + x) * 3] as number;
-
   it("takes away more than a third of what few samples leave, and moves nothing", () => {
     const out = red(smoothed(outline, noisy));
     expect(errorOf(out)).toBeLessThan(errorOf(noisy) * 0.65);

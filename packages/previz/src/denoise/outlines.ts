@@ -2,8 +2,8 @@ import { roughLuminance } from "../trace/film.ts";
 import { type Frame, GUIDE, GUIDE_SIZE, isMirror, MIXED, SHARP_CONFUSION } from "./layout.ts";
 
 /** Pixels on either side along an outline that are averaged, and the spread of their weights. */
-const REACH = 2;
-const SPREAD = 1.4;
+const REACH = 3;
+const SPREAD = 1.8;
 /** Pixels to either side whose gradients tell an outline's direction. */
 const WINDOW = 1;
 
@@ -12,6 +12,9 @@ const FOUND = 0.75;
 const SOFT = 0.375;
 /** Pixels to either side in which the nearer thing is looked for: its edge may be blurred over a few. */
 const NEAR = 3;
+
+/** Silhouettes among the eight around one that make it part of an outline; with fewer it is a speck. */
+const COMPANY = 2;
 
 const WEIGHTS = Array.from({ length: REACH }, (_, i) => Math.exp(-((i + 1) ** 2) / (2 * SPREAD * SPREAD)));
 
@@ -49,6 +52,8 @@ export function findOutlineRows(frame: Frame, y0: number, y1: number): void {
  * outline its neighbours met the same two sides. Across it nothing is mixed: it stays as sharp as
  * the film's filter made it. The direction is that of the structure tensor's smaller eigenvalue
  * (Weickert, "Coherence-enhancing diffusion filtering", 1999), and where there is none, nothing is done.
+ * A silhouette by itself is no outline but a pixel with one stray sample, which no filter has touched:
+ * it becomes neither brighter nor darker than what is around it, unless it is a lamp.
  */
 export function smoothOutlineRows(
   frame: Frame,
@@ -57,7 +62,7 @@ export function smoothOutlineRows(
   y0: number,
   y1: number,
 ): void {
-  const { width: W, height: H, guides: G } = frame;
+  const { width: W, height: H, guides: G, emission: E } = frame;
   /** Compressed as a print would: a lamp behind a shoulder must not decide every direction around it. */
   const tone = (x: number, y: number): number => {
     const i = Math.min(W - 1, Math.max(0, x));
@@ -67,6 +72,30 @@ export function smoothOutlineRows(
     return Math.sqrt(l / (1 + l));
   };
 
+  const luminance = (o: number): number =>
+    roughLuminance(linear[o] as number, linear[o + 1] as number, linear[o + 2] as number);
+
+  /** What takes a speck at (x, y) back among its neighbours; 1 where it is one of them, or not alone. */
+  function speckGain(x: number, y: number): number {
+    let company = 0;
+    let least = Infinity;
+    let most = 0;
+    for (let j = Math.max(0, y - 1); j <= Math.min(H - 1, y + 1); j++) {
+      for (let i = Math.max(0, x - 1); i <= Math.min(W - 1, x + 1); i++) {
+        if (i === x && j === y) continue;
+        const q = j * W + i;
+        if ((G[q * GUIDE_SIZE + GUIDE.silhouette] as number) > 0.5 && ++company === COMPANY) return 1;
+        const l = luminance(q * 3);
+        least = Math.min(least, l);
+        most = Math.max(most, l);
+      }
+    }
+    const o = (y * W + x) * 3;
+    const own = luminance(o);
+    if (roughLuminance(E[o] as number, E[o + 1] as number, E[o + 2] as number) > own * 0.5) return 1;
+    return Math.min(most, Math.max(least, own)) / Math.max(own, 1e-6);
+  }
+
   for (let y = y0; y < y1; y++) {
     for (let x = 0; x < W; x++) {
       const o = (y * W + x) * 3;
@@ -75,6 +104,11 @@ export function smoothOutlineRows(
       out[o + 2] = linear[o + 2] as number;
       const g = (y * W + x) * GUIDE_SIZE;
       if ((G[g + GUIDE.silhouette] as number) < 0.5 || isMirror(G, g)) continue;
+      const gain = speckGain(x, y);
+      if (gain !== 1) {
+        for (let c = 0; c < 3; c++) out[o + c] = (linear[o + c] as number) * gain;
+        continue;
+      }
       let xx = 0;
       let xy = 0;
       let yy = 0;

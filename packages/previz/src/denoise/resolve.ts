@@ -134,13 +134,16 @@ export function allotExtra(
       const blur =
         (Math.abs(depth - camera.focusDistance) / depth) *
         (camera.lensRadius / camera.focusDistance / pixelAngle);
-      if (blur < SHARP_CONFUSION) {
+      const spread = Math.sqrt(Math.max(0, (F[o + OUT.depth2] as number) * ih - d2));
+      if (blur >= SHARP_CONFUSION) {
+        // Perhaps the edge of something sharp: the mean of it and what is far behind it does not tell.
+        if (spread > MIXED_SPREAD * depth) e += 0.3;
+      } else {
         const nx = F[o + OUT.normal] as number;
         const ny = F[o + OUT.normal + 1] as number;
         const nz = F[o + OUT.normal + 2] as number;
         const facing =
           Math.abs(nx * dx + ny * dy + nz * dz) / (depth + 1e-9) / (Math.hypot(nx, ny, nz) + 1e-6);
-        const spread = Math.sqrt(Math.max(0, (F[o + OUT.depth2] as number) * ih - d2));
         if (spread > depthTolerance(depth, pixelAngle, facing)) e += 0.5;
       }
     }
