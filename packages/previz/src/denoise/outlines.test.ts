@@ -89,6 +89,34 @@ describe("a silhouette by itself", () => {
   });
 });
 
+describe("what is mixed of a face and a far lamp", () => {
+  /** A face of radiance 0.2 up to x 19, the blurred lamp of 0.9 from 23 on, stray samples between. */
+  const seen = (x: number, y: number): number => {
+    if (x < 20) return 0.2;
+    return x < 23 ? hash3(x, y, 8) * 6 : 0.9;
+  };
+
+  it.each([
+    ["sharp", 0.25],
+    ["a little blurred itself", 1.75],
+  ])("lies between the two, where the face is %s", (_, confusion) => {
+    const frame = frameOf((x) => {
+      if (x < 20) return { confusion };
+      return x < 23 ? { confusion: 17, silhouette: MIXED } : { confusion: 30 };
+    });
+    findOutlineRows(frame, 0, H);
+    const out = red(smoothed(frame, seen));
+    for (let y = 0; y < H; y++) {
+      for (let x = 20; x < 23; x++) {
+        expect(out(x, y)).toBeGreaterThan(0.199);
+        expect(out(x, y)).toBeLessThan(0.901);
+      }
+      expect(out(19, y)).toBeCloseTo(0.2, 6);
+      expect(out(23, y)).toBeCloseTo(0.9, 6);
+    }
+  });
+});
+
 describe("smoothing along an outline", () => {
   /** The share of a pixel left of a slanting edge, by which its radiance goes from 0.8 to 0.3. */
   const share = (x: number, y: number): number => Math.min(1, Math.max(0, 18 + 0.35 * y - x + 0.5));

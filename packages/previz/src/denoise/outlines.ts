@@ -16,6 +16,11 @@ const NEAR = 3;
 /** Silhouettes among the eight around one that make it part of an outline; with fewer it is a speck. */
 const COMPANY = 2;
 
+function isMixed(guides: Float32Array, g: number): boolean {
+  const kind = guides[g + GUIDE.silhouette];
+  return kind === MIXED || kind === SOFT || kind === FOUND;
+}
+
 const WEIGHTS = Array.from({ length: REACH }, (_, i) => Math.exp(-((i + 1) ** 2) / (2 * SPREAD * SPREAD)));
 
 /**
@@ -34,9 +39,7 @@ export function findOutlineRows(frame: Frame, y0: number, y1: number): void {
       for (let j = Math.max(0, y - NEAR); j <= Math.min(H - 1, y + NEAR); j++) {
         for (let i = Math.max(0, x - NEAR); i <= Math.min(W - 1, x + NEAR); i++) {
           const q = (j * W + i) * GUIDE_SIZE;
-          const kind = G[q + GUIDE.silhouette] as number;
-          if (kind === MIXED || kind === SOFT || kind === FOUND) continue;
-          if ((G[q + GUIDE.covered] as number) === 0) continue;
+          if (isMixed(G, q) || (G[q + GUIDE.covered] as number) === 0) continue;
           least = Math.min(least, G[q + GUIDE.confusion] as number);
         }
       }
@@ -96,6 +99,26 @@ export function smoothOutlineRows(
     return Math.min(most, Math.max(least, own)) / Math.max(own, 1e-6);
   }
 
+  /**
+   * What brings a mixed pixel's luminance between those of its two sides, which are smooth: the few samples
+   * that pass a cheek and meet a lamp far behind it, or just not, are a dotted line of light otherwise.
+   */
+  function mixtureGain(x: number, y: number, own: number): number {
+    let least = Infinity;
+    let most = 0;
+    for (let j = Math.max(0, y - NEAR); j <= Math.min(H - 1, y + NEAR); j++) {
+      for (let i = Math.max(0, x - NEAR); i <= Math.min(W - 1, x + NEAR); i++) {
+        const q = j * W + i;
+        if (isMixed(G, q * GUIDE_SIZE)) continue;
+        const l = luminance(q * 3);
+        least = Math.min(least, l);
+        most = Math.max(most, l);
+      }
+    }
+    if (least === Infinity) return 1;
+    return Math.min(most, Math.max(least, own)) / Math.max(own, 1e-6);
+  }
+
   for (let y = y0; y < y1; y++) {
     for (let x = 0; x < W; x++) {
       const o = (y * W + x) * 3;
@@ -103,6 +126,11 @@ export function smoothOutlineRows(
       out[o + 1] = linear[o + 1] as number;
       out[o + 2] = linear[o + 2] as number;
       const g = (y * W + x) * GUIDE_SIZE;
+      if (G[g + GUIDE.silhouette] === SOFT) {
+        const gain = mixtureGain(x, y, luminance(o));
+        for (let c = 0; c < 3; c++) out[o + c] = (linear[o + c] as number) * gain;
+        continue;
+      }
       if ((G[g + GUIDE.silhouette] as number) < 0.5 || isMirror(G, g)) continue;
       const gain = speckGain(x, y);
       if (gain !== 1) {
@@ -159,9 +187,13 @@ export function smoothOutlineRows(
           total += w;
         }
       }
-      out[o] = red / total;
-      out[o + 1] = green / total;
-      out[o + 2] = blue / total;
+      red /= total;
+      green /= total;
+      blue /= total;
+      const between = isMixed(G, g) ? mixtureGain(x, y, roughLuminance(red, green, blue)) : 1;
+      out[o] = red * between;
+      out[o + 1] = green * between;
+      out[o + 2] = blue * between;
     }
   }
 }
