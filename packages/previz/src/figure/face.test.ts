@@ -27,7 +27,7 @@ describe.each([HEAD_A, HEAD_B])("the face", (id) => {
   });
 
   it("opens its nostrils downward: no skin where the hollow is, skin in front of it", () => {
-    const skin = headSkin({ ...id });
+    const skin = headSkin(id);
     const y = id.nose.tip - 1;
     const ax = 0.6 * id.nose.width;
     expect(nostril(id, ax, y, 9)).toBeLessThan(0);

@@ -1,5 +1,5 @@
-/** What only a person does. Scrolling and focus are left out: the page does both by itself. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"] as const;
+/** What only a person does; a finger is a pointer. Scrolling and focus are left out: the page does both by itself. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 
 const waiting = new Set<() => void>();
 let isHere = false;
@@ -7,7 +7,7 @@ let isHere = false;
 function arrive(): void {
   isHere = true;
   for (const sign of SIGNS) window.removeEventListener(sign, arrive, true);
-  for (const run of [...waiting]) run();
+  for (const run of waiting) run();
   waiting.clear();
 }
 

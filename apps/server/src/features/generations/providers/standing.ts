@@ -90,9 +90,10 @@ export class Standing {
       if (signal.aborted || this.#closing.signal.aborted) return;
       if (error instanceof ProviderError && error.failure === "credentials") this.failed(error);
       else {
+        const said = wordsOf(error);
         this.#finding = {
-          en: `${label} could not be asked for its models: ${wordsOf(error)}`,
-          ko: `${label}에 모델 목록을 묻지 못했습니다: ${wordsOf(error)}`,
+          en: `${label} could not be asked for its models: ${said}`,
+          ko: `${label}에 모델 목록을 묻지 못했습니다: ${said}`,
         };
       }
     }
